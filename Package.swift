@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is built with.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),  // cursors and views that borrow spans
+]
+
+/// What the C kernels are built with; `-O2` also in debug builds would need unsafe flags, so none is set.
+let cSettings: [CSetting] = [.define("NDEBUG", .when(configuration: .release))]
+
+let package = Package(
+  name: "Postel",
+  products: [
+    .library(name: "MIME", targets: ["MIME"]),
+    .library(name: "MIMECodecs", targets: ["MIMECodecs"]),
+    .library(name: "MIMECharsets", targets: ["MIMECharsets"]),
+  ],
+  targets: [
+    .target(name: "CMIMEKernels", cSettings: cSettings),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Octets", dependencies: ["CMIMEKernels"], swiftSettings: settings),
+    .target(
+      name: "MIMECodecs", dependencies: ["Octets", "CMIMEKernels", "CZlib"], swiftSettings: settings),
+    .target(name: "MIMECharsets", dependencies: ["Octets", "CICU"], swiftSettings: settings),
+    .target(
+      name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
+    .testTarget(name: "OctetsTests", dependencies: ["Octets"], swiftSettings: settings),
+    .testTarget(
+      name: "MIMECodecsTests", dependencies: ["MIMECodecs", "Octets"], swiftSettings: settings),
+    .testTarget(
+      name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
+    .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
+  ]
+)

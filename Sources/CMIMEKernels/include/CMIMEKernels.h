@@ -1,0 +1,59 @@
+// Scanning and coding kernels over octets.
+//
+// Rules for all of them: a length comes with every pointer; nothing is read past it, kept or allocated. The
+// instruction set is chosen once, at the first call; every set gives the same result. Plain Swift versions in the
+// tests are the oracles.
+
+#ifndef CMIMEKERNELS_H
+#define CMIMEKERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// What a scan saw. A bit is set when it occurs at least once in the octets scanned.
+enum {
+  MIME_SAW_CRLF = 1,        // CR LF
+  MIME_SAW_BARE_LF = 2,     // LF without CR before it
+  MIME_SAW_BARE_CR = 4,     // CR without LF behind it
+  MIME_SAW_NUL = 8,         // octet 0
+  MIME_SAW_EIGHT_BIT = 16,  // octet above 127
+  MIME_SAW_LONG_LINE = 32,  // more than 998 octets between two line ends, a CR before the LF included in neither
+};
+
+// One header field in a header section: [start, end) with its line ends; `colon` is the offset of its first colon,
+// or `end` where it has none; `saw` holds MIME_SAW_ bits for its octets (never MIME_SAW_LONG_LINE).
+typedef struct {
+  uint32_t start, colon, end, saw;
+} mime_field_record;
+
+// Splits a header section into fields. `octets` starts at the start of a line. A field ends at an LF whose next octet
+// is there and is neither SP nor TAB. Stops at an empty line (LF or CR LF), when `records` is full, or where no further
+// field is complete. Returns how many records were written; the octets after the last record's end are untouched.
+size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity);
+
+// The offset just past the first LF whose next octet is there and is neither SP nor TAB, or `count` + 1 where there is
+// none. An LF that ends the octets does not count.
+size_t mime_find_field_end(const uint8_t *octets, size_t count);
+
+// The state of a body scan across calls.
+typedef struct {
+  uint64_t column;  // octets since the last line end
+  uint32_t saw;     // MIME_SAW_ bits so far; the scan only adds
+} mime_body_scan;
+
+// Looks for the first LF that can precede a delimiter: one followed by `--`, or by the end of the octets, or by `-` and
+// the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the LF
+// itself is not). With `delimiters` false nothing stops it and all octets are accounted for.
+// A CR that ends the octets counts as bare: hold it back unless the input ends there.
+size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,83 @@
+// The kernels in plain C: for machines without a wider set, and for what is left over at the end of the others.
+
+#include "CMIMEKernels.h"
+
+#include <string.h>
+
+static bool is_blank(uint8_t octet) { return octet == ' ' || octet == '\t'; }
+
+size_t mime_find_field_end(const uint8_t *octets, size_t count) {
+  size_t at = 0;
+  while (at < count) {
+    const uint8_t *lf = memchr(octets + at, '\n', count - at);
+    if (!lf) return count + 1;
+    at = (size_t)(lf - octets) + 1;
+    if (at == count) return count + 1;
+    if (!is_blank(octets[at])) return at;
+  }
+  return count + 1;
+}
+
+static uint32_t saw_in(const uint8_t *octets, size_t count) {
+  uint32_t saw = 0;
+  for (size_t at = 0; at < count; at++) {
+    uint8_t octet = octets[at];
+    if (octet >= 0x80) {
+      saw |= MIME_SAW_EIGHT_BIT;
+    } else if (octet == '\n') {
+      saw |= at > 0 && octets[at - 1] == '\r' ? MIME_SAW_CRLF : MIME_SAW_BARE_LF;
+    } else if (octet == '\r') {
+      if (at + 1 == count || octets[at + 1] != '\n') saw |= MIME_SAW_BARE_CR;
+    } else if (octet == 0) {
+      saw |= MIME_SAW_NUL;
+    }
+  }
+  return saw;
+}
+
+size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
+  size_t at = 0, found = 0;
+  while (found < capacity && at < count) {
+    if (octets[at] == '\n' || (octets[at] == '\r' && at + 1 < count && octets[at + 1] == '\n')) break;
+    size_t length = mime_find_field_end(octets + at, count - at);
+    if (length > count - at) break;
+    const uint8_t *colon = memchr(octets + at, ':', length);
+    records[found++] = (mime_field_record){
+        .start = (uint32_t)at,
+        .colon = (uint32_t)(colon ? (size_t)(colon - octets) : at + length),
+        .end = (uint32_t)(at + length),
+        .saw = saw_in(octets + at, length),
+    };
+    at += length;
+  }
+  return found;
+}
+
+size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters) {
+  uint64_t column = scan->column;
+  uint32_t saw = scan->saw;
+  size_t at = 0;
+  for (; at < count; at++) {
+    uint8_t octet = octets[at];
+    column++;
+    if (octet == '\n') {
+      bool crlf = at > 0 && octets[at - 1] == '\r';
+      if (delimiters && (at + 1 == count || (octets[at + 1] == '-' && (at + 2 == count || octets[at + 2] == '-')))) {
+        column--;
+        break;
+      }
+      saw |= crlf ? MIME_SAW_CRLF : MIME_SAW_BARE_LF;
+      if (column - 1 - crlf > 998) saw |= MIME_SAW_LONG_LINE;
+      column = 0;
+    } else if (octet >= 0x80) {
+      saw |= MIME_SAW_EIGHT_BIT;
+    } else if (octet == '\r') {
+      if (at + 1 == count || octets[at + 1] != '\n') saw |= MIME_SAW_BARE_CR;
+    } else if (octet == 0) {
+      saw |= MIME_SAW_NUL;
+    }
+  }
+  scan->column = column;
+  scan->saw = saw;
+  return at;
+}

@@ -1,0 +1,65 @@
+extension Span<UInt8> {
+  /// Whether the octets equal those of an ASCII string when ASCII letters of either case are the same.
+  ///
+  /// Only ASCII folds: the Kelvin sign is not a `k` here.
+  public func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
+    guard count == lowercase.utf8CodeUnitCount else { return false }
+    return lowercase.withUTF8Buffer { name in
+      for index in indices {
+        let expected = unsafe name[index]
+        if self[index].lowercased != expected { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether two runs of octets are the same.
+  public func equals(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether two runs of octets are the same when ASCII letters of either case are the same.
+  public func equalsIgnoringCase(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index].lowercased != other[index].lowercased { return false }
+    return true
+  }
+
+  /// The index of the first octet of a value at or after a start, or nil.
+  public func firstIndex(of octet: UInt8, from start: Int = 0) -> Int? {
+    var index = start
+    precondition(index >= 0)
+    while index < count {
+      if self[index] == octet { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
+  /// The range of the octets without SP, TAB, CR and LF at both ends.
+  public func trimmedRange() -> Range<Int> {
+    func isTrimmed(_ octet: UInt8) -> Bool { octet.isBlank || octet == ASCII.cr || octet == ASCII.lf }
+    var start = 0
+    var end = count
+    while start < end, isTrimmed(self[start]) { start &+= 1 }
+    while start < end, isTrimmed(self[end &- 1]) { end &-= 1 }
+    return start..<end
+  }
+
+  /// The non-negative number that the octets spell in ASCII digits, or nil where there is another octet, none, or the
+  /// number exceeds the given maximum.
+  public func decimalValue(atMost maximum: Int = .max) -> Int? {
+    guard count > 0 else { return nil }
+    var value = 0
+    for index in indices {
+      guard self[index].isDigit else { return nil }
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow2) = product.addingReportingOverflow(Int(self[index] &- ASCII.zero))
+      guard !overflow, !overflow2, sum <= maximum else { return nil }
+      value = sum
+    }
+    return value
+  }
+}
