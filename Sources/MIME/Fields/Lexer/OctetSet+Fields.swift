@@ -1,0 +1,39 @@
+internal import Octets
+
+/// The octet sets of the grammars of header field values. Octets above 127 count as text.
+///
+/// Source: RFC 5322 §3.2, RFC 2045 §5.1, RFC 6532 §3.2.
+extension OctetSet {
+  /// SP, TAB, CR and LF: what blanks and folds consist of inside a field body.
+  static let foldingBlanks = OctetSet(" \t\r\n")
+
+  // specials = "(" / ")" / "<" / ">" / "[" / "]" / ":" / ";" / "@" / "\" / "," / "." / DQUOTE
+  /// The octets that atoms can't hold and that mean something in structured fields.
+  static let specials = OctetSet("()<>[]:;@\\,.\"")
+
+  // atext = ALPHA / DIGIT / "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "/" / "=" / "?" / "^" / "_" /
+  //         "`" / "{" / "|" / "}" / "~" / UTF8-non-ascii
+  /// The octets of atoms.
+  static let atext = OctetSet(eightBit: true) { octet in
+    !octet.isControl && octet != ASCII.space && !specials.contains(octet)
+  }
+
+  // tspecials = "(" / ")" / "<" / ">" / "@" / "," / ";" / ":" / "\" / <"> / "/" / "[" / "]" / "?" / "="
+  /// The octets that tokens can't hold and that mean something in MIME fields.
+  static let tspecials = OctetSet("()<>@,;:\\\"/[]?=")
+
+  // token = 1*<any (US-ASCII) CHAR except SPACE, CTLs, or tspecials>
+  /// The octets of tokens, those above 127 included.
+  static let tokenText = OctetSet(eightBit: true) { octet in
+    !octet.isControl && octet != ASCII.space && !tspecials.contains(octet)
+  }
+
+  /// The octets that a comment's reader passes without a decision.
+  static let commentText = OctetSet("()\\").inverted
+  /// The octets that a quoted-string's reader passes without a decision.
+  static let quotedStringText = OctetSet("\"\\").inverted
+  /// The octets that a domain-literal's reader passes without a decision.
+  static let domainLiteralText = OctetSet("[]\\").inverted
+  /// The octets that stand for themselves in quoted-strings and comments.
+  static let plainContent = OctetSet("\\\r\n").inverted
+}
