@@ -105,6 +105,11 @@ extension Defect.Code {
     // MARK: Addresses, dates, identifiers
     case .addressInvalid:
       ("an address that does not follow the grammar; it is kept as it stands", "RFC 5322 §3.4")
+    case .addressObsolete:
+      (
+        "an address in an obsolete form: blanks or comments around dots, dots in a name, a route, an empty entry",
+        "RFC 5322 §4.4"
+      )
     case .addressMissingDomain:
       ("an address without a domain", "RFC 5322 §3.4.1")
     case .addressStrayOctets:

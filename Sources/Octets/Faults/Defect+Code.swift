@@ -102,6 +102,8 @@ extension Defect {
     // MARK: Addresses, dates, identifiers
     /// An address that does not follow the grammar; it is kept as it stands.
     case addressInvalid
+    /// An address in an obsolete form: blanks or comments around its dots, dots in a name, a route, an empty entry.
+    case addressObsolete
     /// An address without a domain.
     case addressMissingDomain
     /// Octets between addresses that belong to none.

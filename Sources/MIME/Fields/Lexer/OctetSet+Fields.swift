@@ -36,4 +36,17 @@ extension OctetSet {
   static let domainLiteralText = OctetSet("[]\\").inverted
   /// The octets that stand for themselves in quoted-strings and comments.
   static let plainContent = OctetSet("\\\r\n").inverted
+  /// Everything but CR and LF.
+  static let lineText = OctetSet("\r\n").inverted
+  /// Octets below 128.
+  static let ascii = OctetSet { _ in true }
+  /// The octets of host names.
+  static let hostText = OctetSet { $0.isLetter || $0.isDigit || $0 == ASCII.hyphen || $0 == ASCII.dot }
+
+  /// What ends the words of an entry in an address list.
+  static let entryDelimiters = OctetSet("<,;:")
+  /// What ends an address in angle brackets.
+  static let angleDelimiters = OctetSet("<>,;")
+  /// What ends a source route in angle brackets.
+  static let routeDelimiters = OctetSet("<>:")
 }
