@@ -130,6 +130,8 @@ extension Defect.Code {
       ("a date that can't be read", "RFC 5322 §3.3")
     case .dateObsolete:
       ("a date in an obsolete or foreign form", "RFC 5322 §4.3")
+    case .dateWeekday:
+      ("a weekday that is not the date's; the date counts", "RFC 5322 §3.3")
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
     // MARK: Encoded-words

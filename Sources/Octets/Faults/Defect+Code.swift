@@ -124,6 +124,8 @@ extension Defect {
     case dateInvalid
     /// A date in an obsolete or foreign form.
     case dateObsolete
+    /// A weekday that is not the date's; the date counts.
+    case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
 

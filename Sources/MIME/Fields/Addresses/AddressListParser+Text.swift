@@ -50,7 +50,7 @@ extension AddressListParser {
     }
     var text = takeBuffer()
     defer { buffer = text }
-    AddressText.appendAddrSpec(written, to: &text)
+    AddressText.appendAddrSpec(written, mayDropQuotes: true, to: &text)
     checkDomain(of: text.span, at: tokens.range.lowerBound)
     return String(decodingUTF8: text.span)
   }
@@ -101,8 +101,10 @@ enum AddressText {
   ///
   /// Words that neither dot nor `@` separates stay apart, so that two domains never become one.
   ///
+  /// - Parameter mayDropQuotes: Whether a local-part's quotes go where it needs none.
+  ///
   /// Source: RFC 5322 §3.4.1.
-  static func appendAddrSpec(_ octets: Span<UInt8>, to output: inout [UInt8]) {
+  static func appendAddrSpec(_ octets: Span<UInt8>, mayDropQuotes: Bool, to output: inout [UInt8]) {
     var lexer = FieldLexer(octets)
     var end = 0
     var previous = ASCII.dot
@@ -112,7 +114,7 @@ enum AddressText {
       if lexer.index > end, !isJoint(previous), !isJoint(octet) { output.append(ASCII.space) }
       let start = lexer.index
       if octet == ASCII.quote, let content = lexer.quotedString() {
-        let isWhole = start == 0 && lexer.isBeforeAt()
+        let isWhole = mayDropQuotes && start == 0 && lexer.isBeforeAt()
         appendQuotedWord(octets.extracting(content), mayDropQuotes: isWhole, to: &output)
       } else if let atom = lexer.atom() {
         output.append(octets.extracting(atom))

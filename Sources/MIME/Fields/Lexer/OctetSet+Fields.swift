@@ -49,4 +49,16 @@ extension OctetSet {
   static let angleDelimiters = OctetSet("<>,;")
   /// What ends a source route in angle brackets.
   static let routeDelimiters = OctetSet("<>:")
+
+  /// ASCII digits.
+  static let digits = OctetSet { $0.isDigit }
+  /// ASCII letters.
+  static let letters = OctetSet { $0.isLetter }
+
+  /// What may stand between the brackets of a message identifier.
+  static let messageIDText = OctetSet("<>").inverted
+  /// What may stand before a message identifier's bracket, comments aside.
+  static let outsideMessageID = OctetSet("<(").inverted
+  /// What stands for itself in a message identifier.
+  static let messageIDPlain = OctetSet(" \t\r\n()\"").inverted
 }
