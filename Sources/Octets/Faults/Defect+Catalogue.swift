@@ -147,6 +147,8 @@ extension Defect.Code {
       ("octets among parameters that are no parameter", "RFC 2045 §5.1")
     case .parameterMissingSemicolon:
       ("no semicolon before a parameter", "RFC 2045 §5.1")
+    case .parameterUnquoted:
+      ("a parameter value that must be quoted and is not", "RFC 2045 §5.1")
     case .parameterDuplicate:
       ("a parameter that is given twice; the first counts", "RFC 2045 §5.1")
     case .parameterConflict:

@@ -146,6 +146,8 @@ extension Defect {
     case parameterInvalid
     /// No semicolon before a parameter.
     case parameterMissingSemicolon
+    /// A parameter value that must be quoted and is not.
+    case parameterUnquoted
     /// A parameter that is given twice; the first counts.
     case parameterDuplicate
     /// One parameter in several forms that differ; the RFC 2231 one counts.

@@ -13,17 +13,22 @@ enum RawText {
   /// Source: RFC 5322 §2.2.3, RFC 6532 §3.2.
   static func append(_ octets: Span<UInt8>, to output: inout [UInt8]) {
     let before = output.count
-    let isASCII = unfold(octets, into: &output)
-    guard !isASCII, (try? UTF8Span(validating: output.span.extracting(before...))) == nil else { return }
-    let legacy = [UInt8](output.span.extracting(before...))
-    output.removeLast(legacy.count)
-    decodeWindows1252(legacy.span, into: &output)
+    if !unfold(octets, into: &output) { recode(&output, from: before) }
+  }
+
+  /// Makes the last octets of an array UTF-8: they stay where they are valid, else they are read as windows-1252.
+  static func recode(_ octets: inout [UInt8], from start: Int) {
+    guard (try? UTF8Span(validating: octets.span.extracting(start...))) == nil else { return }
+    let legacy = [UInt8](octets.span.extracting(start...))
+    octets.removeLast(legacy.count)
+    decodeWindows1252(legacy.span, into: &octets)
   }
 
   /// Appends octets without the line ends of folds; says whether all are ASCII.
   ///
   /// Source: RFC 5322 §2.2.3.
-  private static func unfold(_ octets: Span<UInt8>, into output: inout [UInt8]) -> Bool {
+  @discardableResult
+  static func unfold(_ octets: Span<UInt8>, into output: inout [UInt8]) -> Bool {
     var runStart = 0
     var index = 0
     var seen: UInt8 = 0
