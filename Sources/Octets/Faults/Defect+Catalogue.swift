@@ -154,6 +154,8 @@ extension Defect.Code {
       ("octets among parameters that are no parameter", "RFC 2045 §5.1")
     case .parameterMissingSemicolon:
       ("no semicolon before a parameter", "RFC 2045 §5.1")
+    case .parameterUnquoted:
+      ("a parameter value that must be quoted and is not", "RFC 2045 §5.1")
     case .parameterDuplicate:
       ("a parameter that is given twice; the first counts", "RFC 2045 §5.1")
     case .parameterConflict:
@@ -192,7 +194,10 @@ extension Defect.Code {
     case .base64SpareBits:
       ("bits after the last octet of base64 that are not zero", "RFC 4648 §3.5")
     case .quotedPrintableInvalid:
-      ("an equals sign in quoted-printable that no octet follows; it is kept", "RFC 2045 §6.7")
+      (
+        "an equals sign in quoted-printable that no octet follows; it is kept, or dropped at the very end",
+        "RFC 2045 §6.7"
+      )
     case .quotedPrintableRaw:
       ("octets in quoted-printable that must be encoded", "RFC 2045 §6.7")
     case .quotedPrintableLineTooLong:

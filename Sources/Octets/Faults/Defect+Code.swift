@@ -150,6 +150,8 @@ extension Defect {
     case parameterInvalid
     /// No semicolon before a parameter.
     case parameterMissingSemicolon
+    /// A parameter value that must be quoted and is not.
+    case parameterUnquoted
     /// A parameter that is given twice; the first counts.
     case parameterDuplicate
     /// One parameter in several forms that differ; the RFC 2231 one counts.
@@ -188,7 +190,7 @@ extension Defect {
     case base64Truncated
     /// Bits after the last octet of base64 that are not zero.
     case base64SpareBits
-    /// An equals sign in quoted-printable that no octet follows; it is kept.
+    /// An equals sign in quoted-printable that no octet follows; it is kept, or dropped at the very end.
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw
