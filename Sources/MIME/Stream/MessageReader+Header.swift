@@ -74,7 +74,9 @@ extension MessageReader {
     let event = FieldEvent(offset: offset, nameCount: nameCount, bodyStart: colon + 1, name: name)
     sink.field(event, kept)
     lines.noteField(saw, in: kept, at: offset, into: &sink)
-    if let repetition = header.note(name, body: kept.extracting((colon + 1)...), limits: limits) {
+    if let repetition = header.note(
+      name, body: kept.extracting((colon + 1)...), at: offset + colon + 1, limits: limits)
+    {
       sink.defect(Defect(repetition, at: offset))
     }
     _ = input.take(upTo: input.index + kept.count)
