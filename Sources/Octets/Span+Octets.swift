@@ -14,6 +14,18 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether the octets start with those of a string.
+  public func starts(with prefix: StaticString) -> Bool {
+    guard count >= prefix.utf8CodeUnitCount else { return false }
+    return prefix.withUTF8Buffer { octets in
+      for index in 0..<octets.count {
+        let expected = unsafe octets[index]
+        if self[index] != expected { return false }
+      }
+      return true
+    }
+  }
+
   /// Whether two runs of octets are the same.
   public func equals(_ other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
