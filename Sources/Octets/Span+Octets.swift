@@ -6,6 +6,7 @@ extension Span<UInt8> {
     guard count == lowercase.utf8CodeUnitCount else { return false }
     return lowercase.withUTF8Buffer { name in
       for index in indices {
+        // SAFETY: the counts are equal, so each index of the span is one of the name.
         let expected = unsafe name[index]
         if self[index].lowercased != expected { return false }
       }
