@@ -65,4 +65,3 @@ import Testing
       + index.fields.map { [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount)] }
   }
 }
-
