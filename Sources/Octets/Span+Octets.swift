@@ -38,6 +38,12 @@ extension Span<UInt8> {
     return nil
   }
 
+  /// Whether a set holds every octet.
+  public func contains(only set: OctetSet) -> Bool {
+    for index in indices where !set.contains(self[index]) { return false }
+    return true
+  }
+
   /// The range of the octets without SP, TAB, CR and LF at both ends.
   public func trimmedRange() -> Range<Int> {
     func isTrimmed(_ octet: UInt8) -> Bool { octet.isBlank || octet == ASCII.cr || octet == ASCII.lf }
