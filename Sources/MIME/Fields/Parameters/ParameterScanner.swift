@@ -46,6 +46,7 @@ package struct ParameterScanner: ~Escapable {
       if lexer.skip(ASCII.semicolon) {
         hasEmptyPiece = hasEmptyPiece || hasSeparator
         hasSeparator = true
+        isJunkRecorded = false
         continue
       }
       let start = lexer.index
