@@ -98,10 +98,6 @@ struct ParameterValue {
       text = octets
       return RawText.recode(&text, from: 0)
     }
-    var faults = DefectLog()
-    var decoder = TextDecoder(known)
-    decoder.decode(octets.span, into: &text, defects: &faults)
-    decoder.finish(into: &text, defects: &faults)
-    for fault in faults.defects { defects.record(fault.code, at: offset) }
+    DeclaredText.append(octets.span, in: known, at: offset, to: &text, defects: &defects)
   }
 }
