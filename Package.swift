@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "MIMECharsets", dependencies: ["Octets", "CICU"], swiftSettings: settings),
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
+    .testTarget(name: "CMIMEKernelsTests", dependencies: ["CMIMEKernels"], swiftSettings: settings),
     .testTarget(name: "OctetsTests", dependencies: ["Octets"], swiftSettings: settings),
     .testTarget(
       name: "MIMECodecsTests", dependencies: ["MIMECodecs", "Octets"], swiftSettings: settings),

@@ -1,3 +1,4 @@
+package import MIMECodecs
 package import Octets
 
 /// The body of a Content-Transfer-Encoding field.
@@ -13,5 +14,14 @@ package enum TransferEncodingField {
     lexer.skipCFWS()
     if lexer.skip(ASCII.quote) { lexer.skipFWS() }
     return lexer.token()
+  }
+}
+
+extension TransferEncoding {
+  /// Reads the body of a Content-Transfer-Encoding field; one that names nothing is 7bit.
+  ///
+  /// Source: RFC 2045 §6.1.
+  package init(fieldBody body: Span<UInt8>, limits: Limits = Limits()) {
+    self.init(label: body.extracting(TransferEncodingField.label(in: body, limits: limits) ?? 0..<0))
   }
 }
