@@ -20,13 +20,13 @@ struct ParameterValue {
   init(plain piece: ParameterPiece, of body: Span<UInt8>, isBoundary: Bool, defects: inout DefectLog) {
     let octets = body.extracting(piece.value)
     let offset = piece.value.lowerBound
+    var decoder = EncodedTextDecoder(misplaced: .parameterEncodedWord)
     if isBoundary {
       piece.appendLiteral(of: body, to: &text)
       RawText.recode(&text, from: 0)
     } else if piece.isQuoted {
-      PhraseText.decode(octets, at: offset, misplaced: .parameterEncodedWord, into: &text, defects: &defects)
+      decoder.decode(content: octets, at: offset, into: &text, defects: &defects)
     } else {
-      var decoder = EncodedTextDecoder(misplaced: .parameterEncodedWord)
       decoder.decode(octets, at: offset, into: &text, defects: &defects)
     }
   }
