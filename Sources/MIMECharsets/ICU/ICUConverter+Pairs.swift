@@ -16,13 +16,18 @@ extension ICUConverter {
     var words = Array(repeating: UTF8Word.none, count: 128 * 256)
     var octets: [UInt8] = []
     for lead in leads.joined() {
-      for trail in trails { octets += prefix + [lead, trail, ASCII.lf] }
+      for trail in trails {
+        octets += prefix
+        octets.append(lead)
+        octets.append(trail)
+        octets.append(ASCII.lf)
+      }
     }
     guard let units = decode(octets) else { return words }
-    var lines = units.split(separator: UInt16(ASCII.lf), omittingEmptySubsequences: false).makeIterator()
+    var index = 0
     for lead in leads.joined() {
       for trail in trails {
-        guard let scalar = lines.next()?.onlyScalar, scalar != 0xFFFD else { continue }
+        guard let scalar = units.onlyScalar(ofLineAt: &index), scalar != 0xFFFD else { continue }
         if !keepingPrivateUse, (0xE000...0xF8FF).contains(scalar) { continue }
         words[MultiByteTable.index(lead, trail)] = UTF8Word(scalar)
       }
@@ -31,14 +36,17 @@ extension ICUConverter {
   }
 }
 
-extension ArraySlice<UInt16> {
-  /// The scalar that the units are, if they are exactly one.
-  fileprivate var onlyScalar: UInt32? {
-    switch count {
+extension [UInt16] {
+  /// The scalar that the units up to the next LF are, if they are exactly one; moves past the LF.
+  fileprivate func onlyScalar(ofLineAt index: inout Int) -> UInt32? {
+    let start = index
+    while index < count, self[index] != UInt16(ASCII.lf) { index += 1 }
+    defer { index += 1 }
+    switch index - start {
     case 1:
-      return UInt32(self[startIndex])
-    case 2 where UTF16.isLeadSurrogate(self[startIndex]) && UTF16.isTrailSurrogate(self[startIndex + 1]):
-      return 0x1_0000 + (UInt32(self[startIndex]) & 0x3FF) << 10 + UInt32(self[startIndex + 1]) & 0x3FF
+      return UInt32(self[start])
+    case 2 where UTF16.isLeadSurrogate(self[start]) && UTF16.isTrailSurrogate(self[start + 1]):
+      return 0x1_0000 + (UInt32(self[start]) & 0x3FF) << 10 + UInt32(self[start + 1]) & 0x3FF
     default:
       return nil
     }

@@ -43,18 +43,15 @@ extension Charset {
 
   /// The label table, by label.
   private static let knownByLabel: [LabelKey: Known] = {
-    var byName: [LabelKey: Known] = [:]
+    var byLabel: [LabelKey: Known] = [:]
+    byLabel.reserveCapacity(1024)
     for known in Known.allCases {
-      byName[LabelKey(name: known.rawValue)] = known
+      byLabel[LabelKey(known.rawValue.utf8)] = known
     }
-    var byLabel = byName
     var current: Known?
     for word in labelTable.description.utf8.split(whereSeparator: { $0 == ASCII.space || $0 == ASCII.lf }) {
-      if word.last == ASCII.colon {
-        current = byName[LabelKey(name: String(word.dropLast())!)]
-      } else {
-        byLabel[LabelKey(name: String(word)!)] = current
-      }
+      let key = LabelKey(word)
+      if word.last == ASCII.colon { current = byLabel[key] } else { byLabel[key] = current }
     }
     return byLabel
   }()
@@ -80,8 +77,8 @@ private struct LabelKey: Hashable {
   }
 
   /// Creates the key of a label of the table.
-  init(name: String) {
-    for octet in name.utf8 where octet.isDigit || octet.isLetter || octet == ASCII.plus { append(octet) }
+  init(_ label: some Sequence<UInt8>) {
+    for octet in label where octet.isDigit || octet.isLetter || octet == ASCII.plus { append(octet) }
   }
 
   /// The key without the x that marks private names; nil where it has none.
@@ -89,9 +86,7 @@ private struct LabelKey: Hashable {
   /// QUIRK: `x-windows-1252`, `x-gb2312` and the like are in use though the registered name is too.
   var withoutX: LabelKey? {
     guard count > 1, octets.0 >> 56 == 0x78 else { return nil }
-    var shorter = LabelKey(name: "")
-    for index in 1..<count { shorter.append(self[index]) }
-    return shorter
+    return LabelKey((1..<count).lazy.map { self[$0] })
   }
 
   // QUIRK: punctuation and quotation marks are ignored: `'utf-8'`, `iso8859_1` and `_iso-2022-jp$ESC` occur.
