@@ -15,7 +15,7 @@ public struct Limits: Sendable, Hashable {
   public var fieldOctets = 1 << 20
   /// Octets in a boundary. RFC 2046 §5.1.1 allows 70; over 70 is a defect, over this it is not looked for.
   public var boundaryOctets = 200
-  /// Octets of a delimiter line with its padding. RFC 5322 §2.1.1 allows 998 in a line.
+  /// Octets of a delimiter line with its padding and line end. RFC 5322 §2.1.1 allows 998 in a line.
   public var delimiterLineOctets = 998
   /// Pieces of one parameter value. RFC 2231 §3 sets no bound; file names need a handful.
   public var parameterPieces = 128
@@ -27,6 +27,9 @@ public struct Limits: Sendable, Hashable {
   public var messageIDsPerField = 10_000
   /// Comments inside each other. More than one level is rare in mail.
   public var commentDepth = 100
+  /// Blanks in a row that may turn out to be padding before a line end of quoted-printable. A longer run is data: RFC
+  /// 2045 §6.7 allows lines of 76 octets, and what waits for the line's end must not grow without a bound.
+  public var paddingOctets = 64 << 10
   /// Defects of one code that are listed one by one; the others are only counted.
   public var defectsPerCode = 100
 

@@ -17,8 +17,7 @@ extension Entity {
   ) throws(Failure) {
     let body = rawBody
     let encoding = kind == .leaf ? transferEncoding : .binary
-    if encoding == .unknown { defects.record(.unknownTransferEncoding, at: record.headerStart) }
-    if encoding.isIdentity || encoding == .unknown { return try receive(body) }
+    if encoding.isIdentity { return try receive(body) }
     var decoder = TransferDecoder(encoding)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
     var output: [UInt8] = []
@@ -49,7 +48,7 @@ extension Entity {
 
   /// The message under an encoding that no message part may have; nil for anything else, and beyond the depth limit.
   func encodedMessage() -> Message? {
-    guard kind == .leaf, !transferEncoding.isIdentity, transferEncoding != .unknown, let number else { return nil }
+    guard kind == .leaf, !transferEncoding.isIdentity, let number else { return nil }
     let type = mediaType
     guard type.type == "message", type.subtype == "rfc822" || type.subtype == "global" else { return nil }
     let level = storage.depth + depth + 1

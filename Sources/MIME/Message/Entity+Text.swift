@@ -33,11 +33,11 @@ extension Entity {
   /// Reads its decoded content, which the caller has already, as text.
   public func text(of content: [UInt8], defects: inout DefectLog) -> DecodedText {
     let type = mediaType
-    let label = type.parameters["charset"].map { Array($0.utf8) }
+    let label = Array((type.parameters["charset"] ?? "").utf8)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
     let isHTML = type.subtype == "html" || type.subtype == "xhtml+xml"
     let choice = CharsetChoice.choose(
-      declaredLabel: label, octets: content.span, isHTML: isHTML, defects: &found)
+      declaredLabel: label.isEmpty ? nil : label.span, octets: content.span, isHTML: isHTML, defects: &found)
     var utf8: [UInt8] = []
     var decoder = TextDecoder(choice.used)
     decoder.decode(content.span, into: &utf8, defects: &found)

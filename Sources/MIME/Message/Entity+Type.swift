@@ -33,12 +33,12 @@ extension Entity {
   /// How its body is encoded for transfer. Source: RFC 2045 §6.1.
   public var transferEncoding: TransferEncoding {
     guard let field = fields.first(named: .contentTransferEncoding) else { return .sevenBit }
-    return TransferEncodingField.read(field.body)
+    return TransferEncoding(fieldBody: field.body, limits: storage.limits)
   }
 
   /// The file name that the message gives it: the disposition's, else the media type's. Not a safe name to write to.
   public var fileName: String? {
-    disposition?.fileName ?? mediaType.parameters["name"]
+    ContentDisposition.fileName(of: disposition, else: mediaType)
   }
 
   /// Its Content-ID without angle brackets. Source: RFC 2045 §7.

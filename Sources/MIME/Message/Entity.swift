@@ -24,8 +24,10 @@ public struct Entity: Sendable {
   public var rawBody: Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      // SAFETY: the storage is retained by `self`.
-      unsafe _overrideLifetime(storage.octets.span.extracting(bodyRange), borrowing: self)
+      let storage = storage
+      let span = storage.span
+      // SAFETY: the storage is immutable and retained by `self`.
+      return unsafe _overrideLifetime(span.extracting(bodyRange), borrowing: self)
     }
   }
 
@@ -42,8 +44,7 @@ public struct Entity: Sendable {
 
   /// The body parts of a multipart in their order; empty for any other entity.
   public var parts: Parts {
-    let isMultipart = kind == .multipart
-    return Parts(storage: storage, next: index + 1, end: isMultipart ? Int(record.subtreeEnd) : index + 1)
+    Parts(storage: storage, from: index + 1, to: kind == .multipart ? Int(record.subtreeEnd) : index + 1)
   }
 
   /// The message that a message part holds, also where a transfer encoding illegally covers it.
@@ -76,13 +77,19 @@ public struct Entity: Sendable {
 /// The body parts of a multipart, in their order.
 public struct Parts: Sendable, Sequence, IteratorProtocol {
   let storage: MessageStorage
-  var next: Int
-  let end: Int
+  private var position: Int
+  private let end: Int
+
+  init(storage: MessageStorage, from start: Int, to end: Int) {
+    self.storage = storage
+    self.position = start
+    self.end = end
+  }
 
   public mutating func next() -> Entity? {
-    guard next < end else { return nil }
-    let part = Entity(storage: storage, index: next)
-    next = Int(part.record.subtreeEnd)
+    guard position < end else { return nil }
+    let part = Entity(storage: storage, index: position)
+    position = Int(part.record.subtreeEnd)
     return part
   }
 }

@@ -18,7 +18,8 @@ public struct Field: Sendable {
   public var bodyRange: Range<Int> {
     let start = record.offset + Int(record.bodyStart)
     var end = max(range.upperBound, start)
-    let octets = storage.octets.span
+    let storage = storage
+    let octets = storage.span
     if end > start, octets[end - 1] == ASCII.lf { end -= 1 }
     if end > start, octets[end - 1] == ASCII.cr { end -= 1 }
     return start..<end
@@ -38,10 +39,16 @@ public struct Field: Sendable {
     return UnstructuredText.string(body, defects: &ignored)
   }
 
+  func hasName(_ name: Span<UInt8>) -> Bool {
+    span(range.lowerBound..<(range.lowerBound + Int(record.nameCount))).equalsIgnoringCase(name)
+  }
+
   @_lifetime(borrow self)
   private func span(_ range: Range<Int>) -> Span<UInt8> {
-    // SAFETY: the storage is retained by `self`.
-    unsafe _overrideLifetime(storage.octets.span.extracting(range), borrowing: self)
+    let storage = storage
+    let span = storage.span
+    // SAFETY: the storage is immutable and retained by `self`.
+    return unsafe _overrideLifetime(span.extracting(range), borrowing: self)
   }
 }
 
@@ -69,10 +76,6 @@ public struct Fields: Sendable, RandomAccessCollection {
   /// All fields of a name, compared without regard to ASCII case.
   public func all(named name: String) -> [Field] {
     let wanted = Array(name.utf8)
-    return filter { field in
-      let start = Int(field.record.offset)
-      let octets = storage.octets.span.extracting(start..<(start + Int(field.record.nameCount)))
-      return octets.equalsIgnoringCase(wanted.span)
-    }
+    return filter { $0.hasName(wanted.span) }
   }
 }

@@ -49,8 +49,10 @@ public struct Message: Sendable {
   public var octets: Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      // SAFETY: the storage is retained by `self`.
-      unsafe _overrideLifetime(storage.octets.span.extracting(range), borrowing: self)
+      let storage = storage
+      let span = storage.span
+      // SAFETY: the storage is immutable and retained by `self`.
+      return unsafe _overrideLifetime(span.extracting(range), borrowing: self)
     }
   }
 
@@ -83,5 +85,16 @@ final class MessageStorage: Sendable {
     self.limits = limits
     self.numberPrefix = numberPrefix
     self.depth = depth
+  }
+
+  /// The octets of the whole input.
+  var span: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      let octets = octets
+      let span = octets.span
+      // SAFETY: the octets are immutable and retained by `self`.
+      return unsafe _overrideLifetime(span, borrowing: self)
+    }
   }
 }

@@ -31,7 +31,7 @@ struct LineWatch: Sendable {
     let column = Int(scan.column)
     scan.saw = []
     let found = octets.scanBody(&scan, stoppingAtDelimiters: stoppingAtDelimiters)
-    if isNews(scan.saw) { report(octets.extracting(..<found), at: offset, column: column, into: &sink) }
+    if isNews(scan.saw) { report(octets, upTo: found, at: offset, column: column, into: &sink) }
     return found
   }
 
@@ -44,10 +44,10 @@ struct LineWatch: Sendable {
     if saw.contains(.eightBit), (try? UTF8Span(validating: field)) != nil {
       let wasWanted = wanted
       wanted.remove(.eightBit)
-      report(field, at: offset, column: 0, into: &sink)
+      report(field, upTo: field.count, at: offset, column: 0, into: &sink)
       if wasWanted.contains(.eightBit) { wanted.insert(.eightBit) }
     } else {
-      report(field, at: offset, column: 0, into: &sink)
+      report(field, upTo: field.count, at: offset, column: 0, into: &sink)
     }
   }
 
@@ -83,10 +83,10 @@ struct LineWatch: Sendable {
 
   /// Finds the place of each thing seen for the first time. Rare, and bounded by the kinds of things there are.
   private mutating func report<Sink: MessageSink & ~Copyable>(
-    _ octets: Span<UInt8>, at offset: Int, column: Int, into sink: inout Sink
+    _ octets: Span<UInt8>, upTo end: Int, at offset: Int, column: Int, into sink: inout Sink
   ) {
     var column = column
-    for index in octets.indices {
+    for index in 0..<end {
       let octet = octets[index]
       let hasCR = index > 0 && octets[index - 1] == ASCII.cr
       column += 1

@@ -65,7 +65,7 @@ extension MessageReader {
     switch header.content ?? (isDigestPart ? .message : .leaf) {
     case .leaf: return .leaf
     case .message: return messageKind(encoding, into: &sink)
-    case .multipart(let type): return multipartKind(type, encoding, into: &sink)
+    case .multipart(let isDigest): return multipartKind(isDigest: isDigest, encoding, into: &sink)
     }
   }
 
@@ -82,35 +82,15 @@ extension MessageReader {
   }
 
   private mutating func multipartKind<Sink: MessageSink & ~Copyable>(
-    _ type: MediaType, _ encoding: TransferEncoding, into sink: inout Sink
+    isDigest: Bool, _ encoding: TransferEncoding, into sink: inout Sink
   ) -> EntityKind {
     if !encoding.isIdentity { sink.defect(Defect(.encodedMultipart, at: header.start)) }
-    guard let boundary = usableBoundary(type, into: &sink), hasRoom(into: &sink) else { return .leaf }
+    for defect in header.boundaryDefects.defects { sink.defect(defect) }
+    let boundary = header.boundary
+    guard !boundary.isEmpty, hasRoom(into: &sink) else { return .leaf }
     if stack.uses(boundary.span) { sink.defect(Defect(.boundaryReused, at: header.start)) }
-    stack.setMultipart(boundary: boundary.span, isDigest: type.subtype == "digest")
+    stack.setMultipart(boundary: boundary.span, isDigest: isDigest)
     return .multipart
-  }
-
-  /// The boundary to look for, or nil where there is none that can be.
-  ///
-  /// Source: RFC 2046 §5.1.1.
-  private func usableBoundary<Sink: MessageSink & ~Copyable>(_ type: MediaType, into sink: inout Sink) -> [UInt8]? {
-    let written = Array((type.parameters["boundary"] ?? "").utf8)
-    var boundary = written
-    while let last = boundary.last, last.isBlank { boundary.removeLast() }
-    if boundary.isEmpty {
-      sink.defect(Defect(.missingBoundary, at: header.start))
-      return nil
-    }
-    if boundary.count > limits.boundaryOctets {
-      sink.defect(Defect(.limitBoundary, at: header.start))
-      return nil
-    }
-    if boundary.count > 70 { sink.defect(Defect(.boundaryTooLong, at: header.start)) }
-    if boundary.count < written.count || boundary.contains(where: { $0.isControl || $0 >= 0x80 }) {
-      sink.defect(Defect(.boundaryInvalid, at: header.start))
-    }
-    return boundary
   }
 
   /// Whether one more level and one more entity are within the limits.

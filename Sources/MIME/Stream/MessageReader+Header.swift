@@ -74,7 +74,9 @@ extension MessageReader {
     let event = FieldEvent(offset: offset, nameCount: nameCount, bodyStart: colon + 1, name: name)
     sink.field(event, kept)
     lines.noteField(saw, in: kept, at: offset, into: &sink)
-    if let repetition = header.note(name, body: kept.extracting((colon + 1)...), limits: limits) {
+    if let repetition = header.note(
+      name, body: kept.extracting((colon + 1)...), at: offset + colon + 1, limits: limits)
+    {
       sink.defect(Defect(repetition, at: offset))
     }
     _ = input.take(upTo: input.index + kept.count)
@@ -135,20 +137,17 @@ extension MessageReader {
 // MARK: - The start and the odd ends of a section
 
 extension MessageReader {
-  /// Skips what may stand before the first field of a message; false where more input is needed to tell.
+  /// Skips a byte order mark before the first field of a message; false where more input is needed to tell.
   private mutating func readSectionStart<Sink: MessageSink & ~Copyable>(
     _ input: inout ReaderInput, into sink: inout Sink
   ) -> Bool {
-    guard isInMessageHeader else { return true }
+    let offset = input.base + input.index
+    guard isInMessageHeader, offset == header.start, input.octets[input.index] == 0xEF else { return true }
     let rest = input.octets.extracting(input.index...)
-    if rest[0] == 0xEF {
-      guard rest.count >= 3 || input.isFinal else { return false }
-      if rest.starts(with: "\u{FEFF}") {
-        sink.defect(Defect(.byteOrderMark, at: input.base + input.index))
-        let offset = input.base + input.index
-        sink.octets(.junk, input.take(upTo: input.index + 3), at: offset)
-        return readSectionStart(&input, into: &sink)
-      }
+    guard rest.count >= 3 || input.isFinal else { return false }
+    if rest.starts(with: "\u{FEFF}") {
+      sink.defect(Defect(.byteOrderMark, at: offset))
+      sink.octets(.junk, input.take(upTo: input.index + 3), at: offset)
     }
     return true
   }

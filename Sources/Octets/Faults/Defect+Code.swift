@@ -102,6 +102,8 @@ extension Defect {
     // MARK: Addresses, dates, identifiers
     /// An address that does not follow the grammar; it is kept as it stands.
     case addressInvalid
+    /// An address in an obsolete form: blanks or comments around its dots, dots in a name, a route, an empty entry.
+    case addressObsolete
     /// An address without a domain.
     case addressMissingDomain
     /// Octets between addresses that belong to none.
@@ -122,6 +124,8 @@ extension Defect {
     case dateInvalid
     /// A date in an obsolete or foreign form.
     case dateObsolete
+    /// A weekday that is not the date's; the date counts.
+    case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
 
@@ -146,6 +150,8 @@ extension Defect {
     case parameterInvalid
     /// No semicolon before a parameter.
     case parameterMissingSemicolon
+    /// A parameter value that must be quoted and is not.
+    case parameterUnquoted
     /// A parameter that is given twice; the first counts.
     case parameterDuplicate
     /// One parameter in several forms that differ; the RFC 2231 one counts.
@@ -184,7 +190,7 @@ extension Defect {
     case base64Truncated
     /// Bits after the last octet of base64 that are not zero.
     case base64SpareBits
-    /// An equals sign in quoted-printable that no octet follows; it is kept.
+    /// An equals sign in quoted-printable that no octet follows; it is kept, or dropped at the very end.
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw
