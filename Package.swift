@@ -46,6 +46,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "postel", dependencies: ["PostelCommands"], swiftSettings: settings),
+    .testTarget(name: "CMIMEKernelsTests", dependencies: ["CMIMEKernels"], swiftSettings: settings),
     .testTarget(name: "OctetsTests", dependencies: ["Octets"], swiftSettings: settings),
     .testTarget(
       name: "MIMECodecsTests", dependencies: ["MIMECodecs", "Octets"], swiftSettings: settings),

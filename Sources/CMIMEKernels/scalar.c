@@ -1,15 +1,13 @@
 // The kernels in plain C: for machines without a wider set, and for what is left over at the end of the others.
 
-#include "CMIMEKernels.h"
-
-#include <string.h>
+#include "sets.h"
 
 static bool is_blank(uint8_t octet) { return octet == ' ' || octet == '\t'; }
 
-size_t mime_find_field_end(const uint8_t *octets, size_t count) {
+static size_t find_field_end(const uint8_t *octets, size_t count) {
   size_t at = 0;
   while (at < count) {
-    const uint8_t *lf = memchr(octets + at, '\n', count - at);
+    const uint8_t *lf = __builtin_memchr(octets + at, '\n', count - at);
     if (!lf) return count + 1;
     at = (size_t)(lf - octets) + 1;
     if (at == count) return count + 1;
@@ -37,13 +35,13 @@ static uint32_t saw_in(const uint8_t *octets, size_t count) {
   return saw;
 }
 
-size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
+static size_t split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
   size_t at = 0, found = 0;
   while (found < capacity && at < count) {
     if (octets[at] == '\n' || (octets[at] == '\r' && at + 1 < count && octets[at + 1] == '\n')) break;
-    size_t length = mime_find_field_end(octets + at, count - at);
+    size_t length = find_field_end(octets + at, count - at);
     if (length > count - at) break;
-    const uint8_t *colon = memchr(octets + at, ':', length);
+    const uint8_t *colon = __builtin_memchr(octets + at, ':', length);
     records[found++] = (mime_field_record){
         .start = (uint32_t)at,
         .colon = (uint32_t)(colon ? (size_t)(colon - octets) : at + length),
@@ -55,7 +53,7 @@ size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record 
   return found;
 }
 
-size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters) {
+static size_t scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters) {
   uint64_t column = scan->column;
   uint32_t saw = scan->saw;
   size_t at = 0;
@@ -83,3 +81,6 @@ size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan,
   scan->saw = saw;
   return at;
 }
+
+#define MIME_TABLE mime_kernels_scalar
+#include "shared/table.h"

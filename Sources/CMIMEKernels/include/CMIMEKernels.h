@@ -15,6 +15,8 @@
 extern "C" {
 #endif
 
+// ---- Lines: header sections and bodies
+
 // What a scan saw. A bit is set when it occurs at least once in the octets scanned.
 enum {
   MIME_SAW_CRLF = 1,        // CR LF
@@ -35,6 +37,7 @@ typedef struct {
 // Splits a header section into fields. `octets` starts at the start of a line. A field ends at an LF whose next octet
 // is there and is neither SP nor TAB. Stops at an empty line (LF or CR LF), when `records` is full, or where no further
 // field is complete. Returns how many records were written; the octets after the last record's end are untouched.
+// `count` is below 2^32.
 size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity);
 
 // The offset just past the first LF whose next octet is there and is neither SP nor TAB, or `count` + 1 where there is
@@ -50,8 +53,35 @@ typedef struct {
 // Looks for the first LF that can precede a delimiter: one followed by `--`, or by the end of the octets, or by `-` and
 // the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the LF
 // itself is not). With `delimiters` false nothing stops it and all octets are accounted for.
-// A CR that ends the octets counts as bare: hold it back unless the input ends there.
+// A CR that ends the octets counts as bare: hold it back unless the input ends there. An LF that begins them counts as
+// bare too.
 size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+
+// ---- Instruction sets
+
+// The instruction sets that kernels exist for.
+typedef enum {
+  MIME_SET_SCALAR,  // plain C
+  MIME_SET_SSSE3,   // SSSE3 and SSE4.1
+  MIME_SET_AVX2,    // AVX2, BMI1, BMI2, LZCNT, POPCNT
+  MIME_SET_AVX512,  // those and AVX-512 F, BW, VL, VBMI, VBMI2
+  MIME_SET_NEON,    // NEON, on 64-bit ARM
+} mime_kernel_set;
+
+// All kernels of one instruction set, under the names of the functions above.
+typedef struct {
+  size_t (*split_fields)(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity);
+  size_t (*find_field_end)(const uint8_t *octets, size_t count);
+  size_t (*scan_body)(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+} mime_kernels;
+
+// The kernels of a set, or NULL where this machine can't run them.
+const mime_kernels *mime_kernels_of(mime_kernel_set set);
+
+// Makes all functions above use a set from now on; says whether this machine can. Meant for tests and measurements:
+// without it the best set is used, or the one that the environment variable POSTEL_KERNELS names (scalar, ssse3, avx2,
+// avx512, neon).
+bool mime_kernels_select(mime_kernel_set set);
 
 #ifdef __cplusplus
 }

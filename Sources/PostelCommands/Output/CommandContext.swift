@@ -45,7 +45,7 @@ struct CommandContext {
   /// Writes out what is left, and says where that failed for any reason but a closed pipe.
   mutating func finish() {
     output.flush()
-    if let failure = output.failure, !failure.isBrokenPipe { report(.usage, "standard output: \(failure.reason)") }
+    if let failure = output.failure, !failure.isBrokenPipe { report(.usage, "standard output: \(failure)") }
     messages.flush()
   }
 }

@@ -11,7 +11,7 @@ struct OctetOutput {
   /// What was not written yet; in memory all of it.
   private(set) var octets: [UInt8] = []
   /// Why the first write failed.
-  private(set) var failure: System.Failure?
+  private(set) var failure: SystemError?
   /// Whether a person sees it, so that no control octet may reach it.
   let isTerminal: Bool
 
@@ -52,7 +52,7 @@ struct OctetOutput {
 
   private mutating func send(_ run: Span<UInt8>, to descriptor: Int32) {
     guard failure == nil else { return }
-    do throws(System.Failure) {
+    do throws(SystemError) {
       try System.write(run, to: descriptor)
     } catch {
       failure = error

@@ -12,21 +12,6 @@ internal import Octets
 /// Paths are handed over as C strings: what follows a NUL in one would be lost, but arguments and folder entries can't
 /// hold a NUL, and safe names never do.
 enum System {
-  /// Why the system refused.
-  struct Failure: Error, Hashable {
-    let number: Int32
-
-    /// The system's words for it.
-    var reason: String {
-      // SAFETY: `strerror` returns a valid C string, which is copied at once; the command has one thread.
-      unsafe String(cString: strerror(number))
-    }
-    var isExisting: Bool { number == EEXIST }
-    var isBrokenPipe: Bool { number == EPIPE }
-    /// Whether the file system can't do it at all.
-    var isUnsupported: Bool { [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV].contains(number) }
-  }
-
   /// An open file, which closes when the value ends.
   struct File: ~Copyable {
     let descriptor: Int32
@@ -47,24 +32,30 @@ enum System {
 
   /// Repeats a call while a signal interrupts it; throws where it returns a negative number.
   @discardableResult
-  private static func check<Result: SignedInteger>(_ call: () -> Result) throws(Failure) -> Result {
+  private static func check<Result: SignedInteger>(_ call: () -> Result) throws(SystemError) -> Result {
     while true {
       let result = call()
       if result >= 0 { return result }
-      if errno != EINTR { throw Failure(number: errno) }
+      if errno != EINTR { throw SystemError(code: errno) }
     }
   }
+}
+
+extension SystemError {
+  /// Whether something of the name is there already.
+  var isExisting: Bool { code == EEXIST }
+  /// Whether nobody reads the pipe any more.
+  var isBrokenPipe: Bool { code == EPIPE }
+  /// Whether the file system can't do it at all.
+  var isUnsupported: Bool { [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV].contains(code) }
+  /// What a folder in a file's place gives.
+  static var isFolder: SystemError { SystemError(code: EISDIR) }
 }
 
 // MARK: - Reading
 
 extension System {
-  static func open(_ path: String) throws(Failure) -> File {
-    // SAFETY: the C string lives for the call, as do all those below.
-    File(descriptor: try check { unsafe Self.call(path, O_RDONLY | O_CLOEXEC) })
-  }
-
-  static func kind(of descriptor: Int32) throws(Failure) -> Kind {
+  static func kind(of descriptor: Int32) throws(SystemError) -> Kind {
     var status = stat()
     // SAFETY: `status` is written by the call and outlives it.
     try check { unsafe fstat(descriptor, &status) }
@@ -80,13 +71,13 @@ extension System {
   }
 
   /// Appends what can be read at once, at most a number of octets; returns how many there were, 0 at the end.
-  static func read(_ descriptor: Int32, into octets: inout [UInt8], atMost count: Int) throws(Failure) -> Int {
-    var outcome: Result<Int, Failure> = .success(0)
+  static func read(_ descriptor: Int32, into octets: inout [UInt8], atMost count: Int) throws(SystemError) -> Int {
+    var outcome: Result<Int, SystemError> = .success(0)
     octets.append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in
       // SAFETY: at most `count` octets are written behind those initialized, where there is room for `count`.
       unsafe output.withUnsafeMutableBufferPointer { free, initialized in
         let start = unsafe free.baseAddress! + initialized
-        outcome = Result { () throws(Failure) in try check { unsafe callRead(descriptor, start, count) } }
+        outcome = Result { () throws(SystemError) in try check { unsafe callRead(descriptor, start, count) } }
         if case .success(let received) = outcome { initialized += received }
       }
     }
@@ -100,9 +91,9 @@ extension System {
   }
 
   /// The names in a folder, in no order.
-  static func names(inFolder path: String) throws(Failure) -> [String] {
+  static func names(inFolder path: String) throws(SystemError) -> [String] {
     // SAFETY: the stream is checked, used by nobody else, and closed once; an entry's name is copied at once.
-    guard let stream = unsafe opendir(path) else { throw Failure(number: errno) }
+    guard let stream = unsafe opendir(path) else { throw SystemError(code: errno) }
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
@@ -127,11 +118,11 @@ extension System {
 
 extension System {
   /// Writes all octets.
-  static func write(_ octets: Span<UInt8>, to descriptor: Int32) throws(Failure) {
+  static func write(_ octets: Span<UInt8>, to descriptor: Int32) throws(SystemError) {
     var rest = octets
     while !rest.isEmpty {
       // SAFETY: the pointer is used only inside the closure, with the count that goes with it.
-      let written = try unsafe rest.withUnsafeBufferPointer { (run) throws(Failure) in
+      let written = try unsafe rest.withUnsafeBufferPointer { (run) throws(SystemError) in
         try check { unsafe callWrite(descriptor, run.baseAddress, run.count) }
       }
       rest = rest.extracting(written...)
@@ -139,19 +130,19 @@ extension System {
   }
 
   /// Opens a folder, which is made where it is missing, with the folders above it.
-  static func openFolder(_ path: String) throws(Failure) -> File {
+  static func openFolder(_ path: String) throws(SystemError) -> File {
     var end = path.utf8.startIndex
     while end != path.utf8.endIndex {
       end = path.utf8[path.utf8.index(after: end)...].firstIndex(of: ASCII.slash) ?? path.utf8.endIndex
       if unsafe mkdir(String(path[..<end]), 0o777) != 0, end == path.utf8.endIndex, errno != EEXIST {
-        throw Failure(number: errno)
+        throw SystemError(code: errno)
       }
     }
     return File(descriptor: try check { unsafe call(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
   }
 
   /// Creates a file that nothing stands in the place of, not even a link.
-  static func create(_ name: String, in folder: borrowing File) throws(Failure) -> File {
+  static func create(_ name: String, in folder: borrowing File) throws(SystemError) -> File {
     let descriptor = folder.descriptor
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     return File(descriptor: try check { unsafe openat(descriptor, name, flags, 0o666) })
@@ -165,18 +156,18 @@ extension System {
   }
 
   /// Gives a file of a folder a second name there; fails where something has it.
-  static func link(_ name: String, as other: String, in folder: borrowing File) throws(Failure) {
+  static func link(_ name: String, as other: String, in folder: borrowing File) throws(SystemError) {
     let descriptor = folder.descriptor
     try check { unsafe linkat(descriptor, name, descriptor, other, 0) }
   }
 
   /// Gives a file of a folder another name there, in the place of what has it; a link is replaced, not followed.
-  static func rename(_ name: String, to other: String, in folder: borrowing File) throws(Failure) {
+  static func rename(_ name: String, to other: String, in folder: borrowing File) throws(SystemError) {
     let descriptor = folder.descriptor
     try check { unsafe renameat(descriptor, name, descriptor, other) }
   }
 
-  static func remove(_ name: String, in folder: borrowing File) throws(Failure) {
+  static func remove(_ name: String, in folder: borrowing File) throws(SystemError) {
     let descriptor = folder.descriptor
     try check { unsafe unlinkat(descriptor, name, 0) }
   }

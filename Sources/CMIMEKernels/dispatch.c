@@ -1,0 +1,91 @@
+// Chooses the instruction set, once, and calls its kernels.
+
+#include "sets.h"
+
+#include <stdatomic.h>
+
+// From the C library, declared here so that this file needs no headers but the compiler's own.
+extern char *getenv(const char *name);
+
+// ---- What there is
+
+static const char *const set_names[] = {"scalar", "ssse3", "avx2", "avx512", "neon"};
+enum { set_count = sizeof set_names / sizeof *set_names };
+
+const mime_kernels *mime_kernels_of(mime_kernel_set set) {
+  if (set == MIME_SET_SCALAR) return &mime_kernels_scalar;
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  bool ssse3 = __builtin_cpu_supports("ssse3") && __builtin_cpu_supports("sse4.1");
+  if (set == MIME_SET_SSSE3) return ssse3 ? &mime_kernels_ssse3 : NULL;
+  // Every processor with AVX2 and BMI2 has LZCNT too; older run-time libraries can't be asked for it.
+  bool avx2 = ssse3 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+              __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+  if (set == MIME_SET_AVX2) return avx2 ? &mime_kernels_avx2 : NULL;
+  bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi") &&
+                __builtin_cpu_supports("avx512vbmi2");
+  if (set == MIME_SET_AVX512) return avx512 ? &mime_kernels_avx512 : NULL;
+#elif defined(__aarch64__)
+  if (set == MIME_SET_NEON) return &mime_kernels_neon;  // part of the architecture
+#endif
+  return NULL;
+}
+
+// ---- Which one is used
+
+static _Atomic(const mime_kernels *) selected;
+
+static bool equal_strings(const char *a, const char *b) {
+  while (*a && *a == *b) a++, b++;
+  return *a == *b;
+}
+
+static const mime_kernels *named_by_environment(void) {
+  const char *name = getenv("POSTEL_KERNELS");
+  if (!name) return NULL;
+  for (unsigned set = 0; set < set_count; set++) {
+    if (equal_strings(name, set_names[set])) return mime_kernels_of((mime_kernel_set)set);
+  }
+  return NULL;
+}
+
+static const mime_kernels *best(void) {
+  for (unsigned set = set_count - 1; set > 0; set--) {
+    const mime_kernels *kernels = mime_kernels_of((mime_kernel_set)set);
+    if (kernels) return kernels;
+  }
+  return &mime_kernels_scalar;
+}
+
+__attribute__((noinline)) static const mime_kernels *select_first(void) {
+  const mime_kernels *kernels = named_by_environment();
+  if (!kernels) kernels = best();
+  // Two threads may both come here; they store the same value.
+  atomic_store_explicit(&selected, kernels, memory_order_relaxed);
+  return kernels;
+}
+
+static inline const mime_kernels *current(void) {
+  const mime_kernels *kernels = atomic_load_explicit(&selected, memory_order_relaxed);
+  return kernels ? kernels : select_first();
+}
+
+bool mime_kernels_select(mime_kernel_set set) {
+  const mime_kernels *kernels = mime_kernels_of(set);
+  if (!kernels) return false;
+  atomic_store_explicit(&selected, kernels, memory_order_relaxed);
+  return true;
+}
+
+// ---- The kernels
+
+size_t mime_split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
+  return current()->split_fields(octets, count, records, capacity);
+}
+
+size_t mime_find_field_end(const uint8_t *octets, size_t count) { return current()->find_field_end(octets, count); }
+
+size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters) {
+  return current()->scan_body(octets, count, scan, delimiters);
+}
