@@ -138,7 +138,7 @@ extension System {
         throw SystemError(code: errno)
       }
     }
-    return File(descriptor: try check { unsafe call(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
+    return File(descriptor: try check { call(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
   }
 
   /// Creates a file that nothing stands in the place of, not even a link.
