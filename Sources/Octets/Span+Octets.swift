@@ -6,6 +6,7 @@ extension Span<UInt8> {
     guard count == lowercase.utf8CodeUnitCount else { return false }
     return lowercase.withUTF8Buffer { name in
       for index in indices {
+        // SAFETY: the counts are equal, so each index of the span is one of the name.
         let expected = unsafe name[index]
         if self[index].lowercased != expected { return false }
       }
@@ -48,6 +49,12 @@ extension Span<UInt8> {
       index &+= 1
     }
     return nil
+  }
+
+  /// Whether a set holds every octet.
+  public func contains(only set: OctetSet) -> Bool {
+    for index in indices where !set.contains(self[index]) { return false }
+    return true
   }
 
   /// The range of the octets without SP, TAB, CR and LF at both ends.

@@ -17,4 +17,3 @@ import Testing
     #expect(set.subtracting([ASCII.dot]).contains(ASCII.dot) == false)
   }
 }
-

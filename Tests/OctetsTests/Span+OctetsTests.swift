@@ -2,10 +2,11 @@ import Octets
 import Testing
 
 @Suite struct SpanOctetsTests {
-  @Test(arguments: [
-    ("", nil), ("0", 0), ("007", 7), ("9223372036854775807", Int.max), ("9223372036854775808", nil), ("+5", nil),
-    ("-1", nil), ("1 ", nil), ("٣", nil), (String(repeating: "9", count: 1_000), nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("", nil), ("0", 0), ("007", 7), ("9223372036854775807", Int.max), ("9223372036854775808", nil), ("+5", nil),
+      ("-1", nil), ("1 ", nil), ("٣", nil), (String(repeating: "9", count: 1_000), nil),
+    ] as [(String, Int?)])
   func readsPlainNumbersOnly(_ text: String, _ number: Int?) {
     let octets = Array(text.utf8)
     let value = octets.span.decimalValue()

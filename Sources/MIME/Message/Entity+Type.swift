@@ -16,7 +16,9 @@ extension Entity {
   }
 
   private var isDigestPart: Bool {
-    guard let parent, parent.kind == .multipart, let type = parent.fields.first(named: .contentType) else { return false }
+    guard let parent, parent.kind == .multipart, let type = parent.fields.first(named: .contentType) else {
+      return false
+    }
     var ignored = DefectLog()
     return MediaType(lenient: type.body, limits: storage.limits, defects: &ignored).subtype == "digest"
   }

@@ -51,64 +51,68 @@ public enum FieldName: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable 
 
   /// Finds a name among those known; nil for any other.
   public init?(_ octets: Span<UInt8>) {
-    guard let name = FieldNameTable.shared.find(FieldNameTable.key(octets)) else { return nil }
+    guard let name = FieldNameTable.shared.find(octets) else { return nil }
     self = name
   }
 }
 
-/// A table that holds each known name in a slot of its own or in one close behind.
-struct FieldNameTable: Sendable {
-  /// A name's octets, folded to lower case, eight to a word, and its length. No two names share a key.
-  struct Key: Sendable, Hashable, BitwiseCopyable {
-    var words: SIMD4<UInt64> = .zero
-    var count: UInt8 = 0
-
-    var slot: Int {
-      let mixed = (words.x ^ (words.y &* 0x9E37_79B9_7F4A_7C15) ^ words.z ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: mixed &>> 56)
-    }
+/// The known names by length and end octets, which hardly two of them share; only a name that agrees in these is compared
+/// as a whole.
+private struct FieldNameTable: Sendable {
+  private struct Slot: Sendable, BitwiseCopyable {
+    /// Length, first and last octet of the name; 0 where the slot is free.
+    var signature: UInt32 = 0
+    var name = FieldName.from
+    var start = 0
   }
 
   static let shared = FieldNameTable()
 
-  private static let longestName = 25  // Content-Transfer-Encoding
-
-  private let keys: [Key]
-  private let names: [FieldName]
+  private let slots: [Slot]
+  /// The names in lower case, one behind the other.
+  private let octets: [UInt8]
 
   private init() {
-    var keys = [Key](repeating: Key(), count: 512)  // 256 slots, and room behind the last for names that share it
-    var names = [FieldName](repeating: .from, count: 512)
+    // 256 slots, and room behind the last for names that share it.
+    var slots = [Slot](repeating: Slot(), count: 256 + FieldName.allCases.count + 1)
+    var octets: [UInt8] = []
     for name in FieldName.allCases {
-      let key = Self.key(Array(name.canonical.description.utf8).span)
-      var slot = key.slot
-      while keys[slot].count > 0 { slot += 1 }
-      keys[slot] = key
-      names[slot] = name
+      let start = octets.count
+      octets += name.canonical.description.utf8.map(\.lowercased)
+      let signature = Self.signature(octets.span.extracting(start...))
+      var index = Self.slot(signature)
+      while slots[index].signature != 0 { index += 1 }
+      slots[index] = Slot(signature: signature, name: name, start: start)
     }
-    self.keys = keys
-    self.names = names
+    self.slots = slots
+    self.octets = octets
   }
 
-  /// The key of a name; an empty one for a name that is too long to be known.
-  static func key(_ octets: Span<UInt8>) -> Key {
-    var key = Key()
-    guard octets.count > 0, octets.count <= longestName else { return key }
-    key.count = UInt8(truncatingIfNeeded: octets.count)
-    for index in octets.indices {
-      let octet = UInt64(octets[index].lowercased)
-      key.words[index &>> 3] |= octet &<< UInt64((index & 7) &* 8)
-    }
-    return key
-  }
-
-  func find(_ key: Key) -> FieldName? {
-    guard key.count > 0 else { return nil }
-    var slot = key.slot
-    while keys[slot].count > 0 {
-      if keys[slot] == key { return names[slot] }
-      slot += 1
+  func find(_ name: Span<UInt8>) -> FieldName? {
+    guard name.count > 0, name.count < 256 else { return nil }
+    let signature = Self.signature(name)
+    var index = Self.slot(signature)
+    while slots[index].signature != 0 {
+      let slot = slots[index]
+      if slot.signature == signature, isEqual(name, from: slot.start) { return slot.name }
+      index += 1
     }
     return nil
+  }
+
+  private func isEqual(_ name: Span<UInt8>, from start: Int) -> Bool {
+    let known = octets.span.extracting(start..<(start &+ name.count))
+    for index in name.indices where name[index].lowercased != known[index] { return false }
+    return true
+  }
+
+  private static func signature(_ name: Span<UInt8>) -> UInt32 {
+    let first = UInt32(name[0].lowercased)
+    let last = UInt32(name[name.count &- 1].lowercased)
+    return UInt32(truncatingIfNeeded: name.count) | first &<< 8 | last &<< 16
+  }
+
+  private static func slot(_ signature: UInt32) -> Int {
+    Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 24)
   }
 }

@@ -38,13 +38,15 @@ extension Reading {
       events: [
         "begin 0", "field 0 MIME-Version = 1.0␍␊ mimeVersion",
         "field 19 Content-Type = multipart/mixed; boundary=b␍␊ contentType", "headerEnd 62 ␍␊", "body multipart 64",
-        "preamble 64 pre", "delimiter 67 ␍␊--b␍␊", "begin 74", "headerEnd 74 ␍␊", "body leaf 76", "body 76 one", "end 79",
+        "preamble 64 pre", "delimiter 67 ␍␊--b␍␊", "begin 74", "headerEnd 74 ␍␊", "body leaf 76", "body 76 one",
+        "end 79",
         "delimiter 79 ␍␊--b ␉␍␊", "begin 88", "field 88 X = y␍␊ -", "headerEnd 94 ␍␊", "body leaf 96",
         "body 96 ␍␊two", "end 101", "closeDelimiter 101 ␍␊--b--  ", "epilogue 110 ␍␊post", "end 116",
       ]),
     Reading(
       name: "the outer delimiter ends the inner multipart",
-      message: "Content-Type: multipart/a; boundary=o\n\n--o\nContent-Type: multipart/b; boundary=i\n\n--i\n\nx\n--o--\n",
+      message:
+        "Content-Type: multipart/a; boundary=o\n\n--o\nContent-Type: multipart/b; boundary=i\n\n--i\n\nx\n--o--\n",
       events: [
         "begin 0", "field 0 Content-Type = multipart/a; boundary=o␊ contentType", "headerEnd 38 ␊",
         "body multipart 39", "delimiter 39 --o␊", "begin 43",

@@ -32,7 +32,8 @@ extension Reading {
     Reading(
       name: "line ends of both kinds", message: "A: b\r\nC: d\n\r\nx\ny\r\n",
       events: [
-        "begin 0", "field 0 A = b␍␊ -", "field 6 C = d␊ -", "headerEnd 11 ␍␊", "body leaf 13", "body 13 x␊y␍␊", "end 18",
+        "begin 0", "field 0 A = b␍␊ -", "field 6 C = d␊ -", "headerEnd 11 ␍␊", "body leaf 13", "body 13 x␊y␍␊",
+        "end 18",
       ],
       defects: ["mixedLineEnds@10"]),
     Reading(
@@ -70,7 +71,8 @@ extension Reading {
       name: "depth at the limit and one past it",
       message: "Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\nX: y\n\n",
       events: [
-        "begin 0", "field 0 Content-Type = message/rfc822␊ contentType", "headerEnd 29 ␊", "body message 30", "begin 30",
+        "begin 0", "field 0 Content-Type = message/rfc822␊ contentType", "headerEnd 29 ␊", "body message 30",
+        "begin 30",
         "field 30 Content-Type = message/rfc822␊ contentType", "headerEnd 59 ␊", "body leaf 60", "body 60 X: y␊␊",
         "end 66", "end 66",
       ],

@@ -14,7 +14,9 @@ extension AddressListParser {
     var text = takeBuffer()
     defer { buffer = text }
     AddressText.appendWords(written, to: &text)
-    if tokens.traits.contains(.quotedString), DisplayName.hasEncodedWordInQuotedString(written) {
+    if tokens.traits.contains(.quotedString), !DisplayName.isPlain(text.span),
+      DisplayName.hasEncodedWordInQuotedString(written)
+    {
       lexer.record(.encodedWordInQuotedString, at: tokens.range.lowerBound)
     }
     return DisplayName.text(of: text.span, at: tokens.range.lowerBound, &lexer.defects)
@@ -36,7 +38,7 @@ extension AddressListParser {
     var text = takeBuffer()
     defer { buffer = text }
     AddressText.appendWords(lexer.octets.extracting(tokens.range), to: &text)
-    return String(decodingUTF8: text.span)
+    return AddressText.string(text.span)
   }
 
   /// The text of an addr-spec, without comments, blanks and folds.
@@ -46,13 +48,13 @@ extension AddressListParser {
     let written = lexer.octets.extracting(tokens.range)
     if tokens.isPlainAddress {
       checkDomain(of: written, at: tokens.range.lowerBound)
-      return String(decodingUTF8: written)
+      return AddressText.string(written)
     }
     var text = takeBuffer()
     defer { buffer = text }
     AddressText.appendAddrSpec(written, mayDropQuotes: true, to: &text)
     checkDomain(of: text.span, at: tokens.range.lowerBound)
-    return String(decodingUTF8: text.span)
+    return AddressText.string(text.span)
   }
 
   /// The emptied buffer; give it back to keep its memory.
@@ -75,6 +77,14 @@ extension AddressListParser {
 
 /// The octets that names and addresses stand for.
 enum AddressText {
+  /// The text that octets spell; see ``RawText`` for what they are where they aren't UTF-8.
+  static func string(_ octets: Span<UInt8>) -> String {
+    if (try? UTF8Span(validating: octets)) != nil { return String(decodingUTF8: octets) }
+    var recoded = [UInt8](octets)
+    RawText.recode(&recoded, from: 0)
+    return String(decodingUTF8: recoded.span)
+  }
+
   /// Appends words joined by single spaces where blanks or comments stand between them, without quotes.
   ///
   /// Source: RFC 5322 §3.2.5.
@@ -87,7 +97,7 @@ enum AddressText {
       if lexer.index > end, end > 0 { output.append(ASCII.space) }
       if octet == ASCII.quote, let content = lexer.quotedString() {
         QuotedContent.append(octets.extracting(content), to: &output)
-      } else if let atom = lexer.atom() {
+      } else if let atom = lexer.encodedWord() ?? lexer.atom() {
         output.append(octets.extracting(atom))
       } else {
         output.append(octet)
@@ -116,7 +126,7 @@ enum AddressText {
       if octet == ASCII.quote, let content = lexer.quotedString() {
         let isWhole = mayDropQuotes && start == 0 && lexer.isBeforeAt()
         appendQuotedWord(octets.extracting(content), mayDropQuotes: isWhole, to: &output)
-      } else if let atom = lexer.atom() {
+      } else if let atom = lexer.encodedWord() ?? lexer.atom() {
         output.append(octets.extracting(atom))
       } else if previous == ASCII.at, let literal = lexer.domainLiteral() {
         appendUnfolded(octets.extracting(literal), to: &output)

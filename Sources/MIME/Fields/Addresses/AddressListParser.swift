@@ -135,6 +135,10 @@ extension AddressListParser {
     switch lexer.current {
     case ASCII.comma:
       lexer.cursor.advance()
+      let blanks = lexer.cursor.skip(while: .emptyEntries)
+      if lexer.octets.extracting(blanks).firstIndex(of: ASCII.comma) != nil {
+        lexer.record(.addressObsolete, at: blanks.lowerBound)
+      }
       followsComma = true
       return true
     case ASCII.semicolon:

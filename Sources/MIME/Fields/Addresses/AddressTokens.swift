@@ -140,6 +140,11 @@ extension FieldLexer {
   /// Moves past one token that begins with a given octet.
   @_lifetime(self: copy self)
   private mutating func addressToken(_ octet: UInt8, in tokens: inout AddressTokens) -> AddressTokens.Token {
+    if let word = encodedWord() {
+      // Commas, colons and the like in an encoded-word are text, yet forbidden.
+      if !octets.extracting(word).contains(only: .atext) { tokens.traits.insert(.junk) }
+      return .word
+    }
     if atom() != nil { return .word }
     switch octet {
     case ASCII.quote:

@@ -78,6 +78,7 @@ extension DateParser {
     lexer.cursor.advance()
     guard let minute = smallNumber() else { return false }
     parts.minute = minute
+    lexer.skipCFWS()
     if lexer.skip(separator) {
       guard let second = smallNumber() else { return false }
       parts.second = second
@@ -86,16 +87,12 @@ extension DateParser {
     return true
   }
 
-  /// Reads a number below 100, blanks and comments before and after it.
+  /// Reads a number below 100, blanks and comments before it.
   @_lifetime(self: copy self)
   private mutating func smallNumber() -> Int? {
     lexer.skipCFWS()
     guard let run = lexer.run(of: .digits) else { return nil }
-    let value = lexer.octets.extracting(run).decimalValue(atMost: 99)
-    let end = lexer.index
-    lexer.skipCFWS()
-    if lexer.current != ASCII.colon { lexer.index = end }
-    return value
+    return lexer.octets.extracting(run).decimalValue(atMost: 99)
   }
 
   // obs-zone = "UT" / "GMT" / … / %d65-73 / …

@@ -83,4 +83,26 @@ extension FieldLexer {
       }
     }
   }
+
+  // encoded-word = "=?" charset "?" encoding "?" encoded-text "?="
+  /// Moves past an encoded-word of a phrase.
+  ///
+  /// QUIRK: commas, colons, dots, semicolons and parentheses in it are text. Mailers that encode a name without knowing
+  /// RFC 2047 §5 leave them, and never mean a separator.
+  ///
+  /// Source: RFC 2047 §2, §5.
+  @_lifetime(self: copy self)
+  mutating func encodedWord() -> Range<Int>? {
+    guard cursor.current == ASCII.equals, cursor.peek(1) == ASCII.questionMark else { return nil }
+    let start = cursor.index
+    cursor.advance(by: 2)
+    if token() != nil, cursor.skip(ASCII.questionMark), let coding = cursor.next()?.lowercased,
+      coding == UInt8(ascii: "b") || coding == UInt8(ascii: "q"), cursor.skip(ASCII.questionMark)
+    {
+      cursor.skip(while: .phraseEncodedText)
+      if cursor.skip(ASCII.questionMark), cursor.skip(ASCII.equals) { return start..<cursor.index }
+    }
+    cursor.index = start
+    return nil
+  }
 }

@@ -43,6 +43,8 @@ extension OctetSet {
   /// The octets of host names.
   static let hostText = OctetSet { $0.isLetter || $0.isDigit || $0 == ASCII.hyphen || $0 == ASCII.dot }
 
+  /// What entries of an address list without words consist of.
+  static let emptyEntries = OctetSet(", \t\r\n")
   /// What ends the words of an entry in an address list.
   static let entryDelimiters = OctetSet("<,;:")
   /// What ends an address in angle brackets.
@@ -61,4 +63,8 @@ extension OctetSet {
   static let outsideMessageID = OctetSet("<(").inverted
   /// What stands for itself in a message identifier.
   static let messageIDPlain = OctetSet(" \t\r\n()\"").inverted
+
+  /// What an encoded-word of a phrase may hold as its text: more than the standard allows, but nothing that begins or
+  /// ends an address or a quoted-string.
+  static let phraseEncodedText = OctetSet(" ?\"<>@\\").inverted.subtracting(OctetSet { $0.isControl })
 }

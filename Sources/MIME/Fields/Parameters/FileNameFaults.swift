@@ -32,9 +32,11 @@ enum FileNameFaults {
     for index in name.indices {
       let octet = name[index]
       if octet.isControl { return true }
-      let next = index &+ 1 < name.count ? name[index &+ 1] : 0
-      if octet == 0xC2, next < 0xA0, next >= 0x80 { return true }  // U+0080 to U+009F
-      if octet == 0xE2, next == 0x80, index &+ 2 < name.count, name[index &+ 2] & 0xFE == 0xA8 { return true }  // U+2028, U+2029
+      guard octet >= 0x80, index &+ 1 < name.count else { continue }
+      let next = name[index &+ 1]
+      if octet == 0xC2, next < 0xA0 { return true }  // U+0080 to U+009F
+      guard octet == 0xE2, next == 0x80, index &+ 2 < name.count else { continue }
+      if name[index &+ 2] & 0xFE == 0xA8 { return true }  // U+2028, U+2029
     }
     return false
   }

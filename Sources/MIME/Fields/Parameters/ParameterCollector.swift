@@ -17,6 +17,8 @@ struct ParameterCollector {
     /// The places of its numbered pieces in ``ParameterCollector/pieces``, once these are sorted.
     fileprivate(set) var pieces = 0..<0
     fileprivate var pieceCount = 0
+    /// The first numbered piece whose number only a value of more pieces than the limit could have.
+    fileprivate var pieceBeyondLimit: ParameterPiece?
   }
 
   private struct NumberedPiece {
@@ -57,17 +59,20 @@ struct ParameterCollector {
     var expected = 0
     for numbered in pieces[group.pieces] {
       let offset = numbered.piece.value.lowerBound
-      if numbered.number == expected {
-        result.append(numbered.piece)
-        expected += 1
-      } else if numbered.number < expected {
+      guard numbered.number >= expected else {
         defects.record(.parameterPieceDuplicate, at: offset)
-      } else {
-        defects.record(.parameterGap, at: offset)
-        guard expected == 0, numbered.number == 1 else { break }
-        result.append(numbered.piece)
-        expected = 2
+        continue
       }
+      if numbered.number > expected {
+        defects.record(.parameterGap, at: offset)
+        guard expected == 0, numbered.number == 1 else { return result }
+      }
+      result.append(numbered.piece)
+      expected = numbered.number + 1
+    }
+    if let beyond = group.pieceBeyondLimit {
+      let isComplete = expected == limits.parameterPieces
+      defects.record(isComplete ? .limitParameterPieces : .parameterGap, at: beyond.value.lowerBound)
     }
     return result
   }
@@ -86,14 +91,25 @@ struct ParameterCollector {
     case .plain, .extended:
       defects.record(.parameterDuplicate, at: piece.name.lowerBound)
     case .continued(let number, _):
-      guard groups[index].pieceCount < limits.parameterPieces else {
-        defects.record(.limitParameterPieces, at: piece.name.lowerBound)
-        return true
-      }
-      groups[index].pieceCount += 1
-      pieces.append(NumberedPiece(group: index, number: number, piece: piece))
+      addNumbered(piece, number, to: index, defects: &defects)
     }
     return true
+  }
+
+  /// Notes a numbered piece, unless it is beyond the limit.
+  private mutating func addNumbered(
+    _ piece: ParameterPiece, _ number: Int, to index: Int, defects: inout DefectLog
+  ) {
+    guard number < limits.parameterPieces else {
+      groups[index].pieceBeyondLimit = groups[index].pieceBeyondLimit ?? piece
+      return
+    }
+    groups[index].pieceCount += 1
+    if groups[index].pieceCount <= limits.parameterPieces {
+      pieces.append(NumberedPiece(group: index, number: number, piece: piece))
+    } else if groups[index].pieceCount == limits.parameterPieces + 1 {
+      defects.record(.limitParameterPieces, at: piece.name.lowerBound)
+    }
   }
 
   /// The index of the group of a name, made if need be; nil where the limit of parameters is reached.
@@ -125,7 +141,7 @@ struct ParameterCollector {
     var start = 0
     while start < pieces.count {
       let group = pieces[start].group
-      let end = start + groups[group].pieceCount
+      let end = start + min(groups[group].pieceCount, limits.parameterPieces)
       groups[group].pieces = start..<end
       start = end
     }

@@ -19,6 +19,8 @@ enum MisleadingText {
       case 0xCD: if second == 0x8F { return true }  // combining grapheme joiner
       case 0xE1, 0xE2, 0xE3, 0xEF:
         if let third = cursor.peek(1), isHidden(lead, second, third) { return true }
+      case 0xF3:
+        if second == 0xA0, let third = cursor.peek(1), third == 0x80 || third == 0x81 { return true }  // tags
       default: break
       }
     }
