@@ -1,1 +1,3 @@
+internal import PostelCommands
 
+PostelCommandLine.main()

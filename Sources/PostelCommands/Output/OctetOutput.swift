@@ -43,11 +43,38 @@ struct OctetOutput {
     octets.append(contentsOf: text.utf8)
   }
 
+  /// Writes octets of a message as they are; to a terminal in visible form.
+  mutating func writeContent(_ run: Span<UInt8>) {
+    guard isTerminal else { return write(run) }
+    var visible = VisibleText(.lines)
+    write(run, &visible)
+    finish(&visible)
+  }
+
+  /// Writes the next octets of what comes in runs, to a terminal in visible form.
+  mutating func write(_ run: Span<UInt8>, _ visible: inout VisibleText) {
+    guard isTerminal else { return write(run) }
+    var shown: [UInt8] = []
+    visible.write(run, into: &shown)
+    write(shown.span)
+  }
+
+  /// Writes what was held back of octets that came in runs.
+  mutating func finish(_ visible: inout VisibleText) {
+    guard isTerminal else { return }
+    var shown: [UInt8] = []
+    visible.finish(into: &shown)
+    write(shown.span)
+  }
+
   /// Writes what has gathered.
   mutating func flush() {
     guard let descriptor else { return }
-    send(octets.span, to: descriptor)
-    octets.removeAll(keepingCapacity: true)
+    var gathered: [UInt8] = []
+    swap(&gathered, &octets)
+    send(gathered.span, to: descriptor)
+    gathered.removeAll(keepingCapacity: true)
+    swap(&gathered, &octets)
   }
 
   private mutating func send(_ run: Span<UInt8>, to descriptor: Int32) {

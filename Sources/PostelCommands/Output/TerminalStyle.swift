@@ -1,10 +1,3 @@
-internal import ArgumentParser
-
-/// Whether output is coloured.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
-
 /// Colours for people who look at a terminal; none where nobody does.
 struct TerminalStyle {
   /// What a run of text is.

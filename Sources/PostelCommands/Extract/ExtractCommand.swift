@@ -1,0 +1,4 @@
+internal import ArgumentParser
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "extract")
+}
