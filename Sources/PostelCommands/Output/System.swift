@@ -48,8 +48,8 @@ extension SystemError {
   var isBrokenPipe: Bool { code == EPIPE }
   /// Whether the file system can't do it at all.
   var isUnsupported: Bool { [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV].contains(code) }
-  /// What a folder in a file's place gives.
-  static var isFolder: SystemError { SystemError(code: EISDIR) }
+  /// What is thrown where a name is taken.
+  static var isThere: SystemError { SystemError(code: EEXIST) }
 }
 
 // MARK: - Reading
