@@ -21,8 +21,12 @@ struct PostelCommand: ParsableCommand {
         postel extract some.eml --out attachments
 
       EXIT STATUS
-        0 clean · 1 findings at or above --fail-on · 2 usage, or an output that can't be written · 3 an input can't be
-        read · 4 read with loss: a limit was hit. Where several hold: 2, then 3, then 4, then 1.
+        0  clean
+        1  findings at or above the level asked for
+        2  usage, or an output that exists or can't be written
+        3  an input can't be read; the others were
+        4  read with loss: a limit was hit
+        Where several hold: 2, then 3, then 4, then 1.
       """,
     version: postelVersion,
     subcommands: [InspectCommand.self, HeadersCommand.self, ExtractCommand.self])
@@ -46,11 +50,15 @@ public enum PostelCommandLine {
   /// Runs the command; how it went is in the context's status.
   static func run(_ arguments: [String], in context: inout CommandContext) {
     do {
-      let command = try PostelCommand.parseAsRoot(arguments)
-      guard let command = command as? any ContextCommand else {
-        throw CleanExit.helpRequest(command)
+      var command = try PostelCommand.parseAsRoot(arguments)
+      if let command = command as? any ContextCommand {
+        command.run(in: &context)
+      } else if command is PostelCommand {
+        context.messages.write(PostelCommand.helpMessage() + "\n")
+        context.status.note(.usage)
+      } else {
+        try command.run()  // `help`, which throws what it has to say
       }
-      command.run(in: &context)
     } catch {
       explain(error, in: &context)
     }

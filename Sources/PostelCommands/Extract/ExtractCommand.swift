@@ -25,8 +25,10 @@ struct ExtractCommand: ParsableCommand {
         postel extract some.eml --parts 2 --out - | file -
 
       EXIT STATUS
-        0 written · 2 usage, no such part, or an output that exists or can't be written · 3 an input can't be read · \
-      4 a limit was hit
+        0  written, or nothing to write
+        2  usage, no such part, or an output that exists or can't be written
+        3  an input can't be read
+        4  read with loss: a limit was hit
       """)
 
   @OptionGroup var input: InputOptions

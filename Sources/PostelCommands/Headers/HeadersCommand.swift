@@ -19,7 +19,10 @@ struct HeadersCommand: ParsableCommand {
         postel headers --json --name list-id 'archive/*.eml'
 
       EXIT STATUS
-        0 read · 2 usage · 3 an input can't be read · 4 a limit was hit
+        0  read
+        2  usage
+        3  an input can't be read
+        4  read with loss: a limit was hit
       """)
 
   /// In which form field bodies are written.

@@ -25,7 +25,10 @@ struct InspectCommand: ParsableCommand {
         curl -s https://example.org/some.eml | postel inspect --json -
 
       EXIT STATUS
-        0 read · 2 usage · 3 an input can't be read · 4 a limit was hit
+        0  read
+        2  usage, or a part that isn't there
+        3  an input can't be read
+        4  read with loss: a limit was hit
       """)
 
   /// How messages are written for programs.
