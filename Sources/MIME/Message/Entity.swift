@@ -20,6 +20,17 @@ public struct Entity: Sendable {
   /// Where its body lies in the input. The line end before a delimiter is not part of it.
   public var bodyRange: Range<Int> { record.bodyStart..<record.end }
 
+  /// Its octets as they are written: header section and body, still transfer-encoded.
+  public var octets: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      let storage = storage
+      let span = storage.span
+      // SAFETY: the storage is immutable and retained by `self`.
+      return unsafe _overrideLifetime(span.extracting(record.headerStart..<record.end), borrowing: self)
+    }
+  }
+
   /// Its body as it is written: still transfer-encoded.
   public var rawBody: Span<UInt8> {
     @_lifetime(borrow self)
