@@ -85,7 +85,8 @@ struct TextDecoderTests {
     #expect(log.isEmpty)
   }
 
-  @Test("Megabytes of undecodable octets", arguments: ["utf-8", "us-ascii", "shift_jis", "gb18030", "iso-2022-jp", "utf-7"])
+  @Test(
+    "Megabytes of undecodable octets", arguments: ["utf-8", "us-ascii", "shift_jis", "gb18030", "iso-2022-jp", "utf-7"])
   func undecodable(label: String) {
     let octets = Array(repeatElement([UInt8(0xFF), 0x61], count: 500_000).joined())
     var decoder = TextDecoder(charset(label))
