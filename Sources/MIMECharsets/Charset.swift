@@ -21,23 +21,35 @@ public struct Charset: Sendable, Hashable, BitwiseCopyable {
 
   /// The charset of mail that declares none.
   public static var usASCII: Charset { Charset(.usASCII) }
+  /// UTF-8, without regard to a byte order mark.
   public static var utf8: Charset { Charset(.utf8) }
   /// What is called iso-8859-1 in mail.
   public static var windows1252: Charset { Charset(.windows1252) }
   /// UTF-16 whose octet order a byte order mark, or else the first character, tells.
   public static var utf16: Charset { Charset(.utf16) }
+  /// UTF-16, little-endian.
   public static var utf16le: Charset { Charset(.utf16le) }
+  /// UTF-16, big-endian.
   public static var utf16be: Charset { Charset(.utf16be) }
+  /// UTF-7 (RFC 2152).
   public static var utf7: Charset { Charset(.utf7) }
+  /// ISO-2022-JP (RFC 1468), with the sets that its later versions add.
   public static var iso2022JP: Charset { Charset(.iso2022JP) }
+  /// ISO-2022-KR (RFC 1557).
   public static var iso2022KR: Charset { Charset(.iso2022KR) }
+  /// Shift_JIS with NEC's and IBM's extensions: windows-31j.
   public static var shiftJIS: Charset { Charset(.shiftJIS) }
+  /// EUC-JP with JIS X 0212.
   public static var eucJP: Charset { Charset(.eucJP) }
+  /// EUC-KR as windows-949 extends it.
   public static var eucKR: Charset { Charset(.eucKR) }
   /// What is called gb2312 in mail.
   public static var gbk: Charset { Charset(.gbk) }
+  /// GB 18030.
   public static var gb18030: Charset { Charset(.gb18030) }
+  /// Big5 with HKSCS.
   public static var big5: Charset { Charset(.big5) }
+  /// KOI8-R (RFC 1489).
   public static var koi8R: Charset { Charset(.koi8r) }
 
   /// Every charset that can be decoded, in the order of their names.

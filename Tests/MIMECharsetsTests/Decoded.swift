@@ -41,7 +41,8 @@ func firstVariance(_ octets: [UInt8], _ charset: Charset, seed: UInt64 = 1) -> S
   var ways: [[Int]] = [Array(0...octets.count)]
   if octets.count <= 200 { ways += (0...octets.count).map { [$0] } }
   for _ in 0..<8 {
-    ways.append((0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 0...octets.count, using: &random) })
+    ways.append(
+      (0..<Int.random(in: 1...6, using: &random)).map { _ in Int.random(in: 0...octets.count, using: &random) })
     ways[ways.count - 1].sort()
   }
   for cuts in ways {

@@ -15,8 +15,10 @@ struct ISO2022Decoder {
   private var isShiftedOut = false
   /// The place that the next character comes from; 0 where no single shift is open.
   private var singleShift = 0
-  /// The set that the next character comes from, and its pairs.
+  /// The set that the next character comes from.
   private var current = ISO2022Set.ascii
+  /// The last double-byte set that was used, and its pairs.
+  private var pairsSet = ISO2022Set.ascii
   private var pairs: [UTF8Word] = []
   /// The first octet of a pair; 0 for none.
   private var lead: UInt8 = 0
@@ -235,7 +237,10 @@ struct ISO2022Decoder {
       case 3: sets.3
       default: isShiftedOut ? sets.1 : sets.0
       }
-    pairs = current.pairs
+    if current.isDoubleByte, current != pairsSet {
+      pairs = current.pairs
+      pairsSet = current
+    }
   }
 
   private mutating func replace(_ range: Range<Int>, into sink: inout TextSink, _ defects: inout DefectLog) {

@@ -1,5 +1,5 @@
 /// A character set that an escape sequence of ISO 2022 designates.
-enum ISO2022Set: Sendable {
+enum ISO2022Set: Hashable, Sendable {
   case ascii
   /// JIS X 0201, Latin part: ASCII with a yen sign and an overline.
   case roman

@@ -105,8 +105,10 @@ public struct TextDecoder: ~Copyable {
     default:
       if let table = MultiByteTable.of(charset) {
         .multiByte(MultiByteDecoder(table))
+      } else if let table = SingleByteTable.of(charset) {
+        .singleByte(SingleByteDecoder(table))
       } else {
-        .singleByte(SingleByteDecoder(SingleByteTable.of(charset)!))  // every other one has a table, as a test shows
+        .utf8(UTF8Decoder())  // none is left, as the tests of all tables show
       }
     }
   }

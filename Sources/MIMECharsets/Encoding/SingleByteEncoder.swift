@@ -6,7 +6,7 @@ struct SingleByteEncoder: ScalarEncoder {
   init(_ table: SingleByteTable) {
     var codes: [(scalar: UInt32, octet: UInt8)] = []
     for (octet, word) in table.words.enumerated() where word != .replacement {
-      codes.append((word.scalar!, UInt8(octet)))  // a word of a table has a scalar
+      if let scalar = word.scalar { codes.append((scalar, UInt8(octet))) }
     }
     self.codes = codes.sorted { $0.scalar < $1.scalar }
   }

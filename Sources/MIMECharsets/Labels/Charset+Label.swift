@@ -16,7 +16,8 @@ extension Charset {
       self = frequent
       return
     }
-    guard let key = LabelKey(label), let known = Self.knownByLabel[key] ?? key.withoutX.flatMap({ Self.knownByLabel[$0] })
+    guard let key = LabelKey(label),
+      let known = Self.knownByLabel[key] ?? key.withoutX.flatMap({ Self.knownByLabel[$0] })
     else { return nil }
     self.init(known)
   }

@@ -23,7 +23,9 @@ struct CharsetChoiceTests {
     }
   }
 
-  static func choose(_ label: String?, _ octets: [UInt8], isHTML: Bool = false, isPrefix: Bool = false)
+  static func choose(
+    _ label: String?, _ octets: [UInt8], isHTML: Bool = false, isPrefix: Bool = false
+  )
     -> (CharsetChoice, [Defect])
   {
     var log = DefectLog()
@@ -92,9 +94,13 @@ struct CharsetChoiceTests {
 
   @Test("Names of sources are those of the JSON")
   func names() {
-    let sources: [CharsetChoice.Source] = [.declared, .default, .byteOrderMark, .htmlMeta, .utf8Check, .detected, .fallback]
+    let sources: [CharsetChoice.Source] = [
+      .declared, .default, .byteOrderMark, .htmlMeta, .utf8Check, .detected, .fallback,
+    ]
     #expect(
-      sources.map(\.rawValue) == ["declared", "default", "byteOrderMark", "htmlMeta", "utf8Check", "detected", "fallback"])
+      sources.map(\.rawValue) == [
+        "declared", "default", "byteOrderMark", "htmlMeta", "utf8Check", "detected", "fallback",
+      ])
   }
 
   @Test("A beginning may end inside a character")

@@ -33,10 +33,12 @@ struct HTMLMetaTests {
   @Test(
     "What is no meta element that counts",
     arguments: [
-      "", "<", "<meta", "<meta>", "<meta ", "<meta charset", "<meta charset=", "<meta charset='utf-8", "<metacharset=utf-8>",
+      "", "<", "<meta", "<meta>", "<meta ", "<meta charset", "<meta charset=", "<meta charset='utf-8",
+      "<metacharset=utf-8>",
       "<meta content='text/html; charset=utf-8'>", "<meta http-equiv=refresh content='x; charset=utf-8'>",
       "<!-- <meta charset=utf-8>", "</meta charset=utf-8", "<meta charset=utf-7>", "<meta charset=ibm037>",
-      "<meta charset=us-ascii>", "<?meta charset=utf-8>", "<a <meta charset=utf-8>", "<meta http-equiv=content-type content=charset>",
+      "<meta charset=us-ascii>", "<?meta charset=utf-8>", "<a <meta charset=utf-8>",
+      "<meta http-equiv=content-type content=charset>",
       String(repeating: " ", count: 1020) + "<meta charset=utf-8>",
     ].filter { $0 != "<meta charset='utf-8" })
   func notHeard(html: String) {

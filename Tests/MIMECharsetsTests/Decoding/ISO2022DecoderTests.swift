@@ -47,7 +47,7 @@ struct ISO2022DecoderTests {
       ("iso-2022-jp", "1B244246 20 467C 1B2842", "\u{FFFD} 日", [3]),
       ("iso-2022-jp", "1B2849 61 1B2842", "\u{FFFD}", [3]),
       ("iso-2022-kr", "0E47 0F 61", "\u{FFFD}a", [1]),
-      ("hz-gb-2312", "7E7B 44 7E7D", "\u{FFFD}}", [2]),
+      ("hz-gb-2312", "7E7B 44 20 7E7D", "\u{FFFD} ", [2]),
       ("hz-gb-2312", "7E 61", "\u{FFFD}a", [0]),
       ("hz-gb-2312", "7E", "\u{FFFD}", [0]),
       ("hz-gb-2312", "7E7B44 0A 61", "\u{FFFD}\na", [2]),

@@ -36,7 +36,8 @@ struct UTF16DecoderTests {
     #expect(firstVariance(octets(hexadecimal), charset(label)) == nil)
   }
 
-  @Test("Encoding and decoding give the text back", arguments: ["utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le"])
+  @Test(
+    "Encoding and decoding give the text back", arguments: ["utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le"])
   func roundTrip(label: String) throws {
     let text = Array("Grüße, 日本 😀\r\n\u{FFFF}\u{10FFFF}".utf8)
     #expect(Decoded(try encoded(text, charset(label)), charset(label)).text == text)

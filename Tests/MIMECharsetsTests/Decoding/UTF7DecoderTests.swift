@@ -44,7 +44,9 @@ struct UTF7DecoderTests {
     #expect(firstVariance(Array(encoded.utf8), .utf7) == nil)
   }
 
-  @Test("Encoding and decoding give the text back", arguments: ["a+b", "+", "~!<>&", "é-", "é/x", "é x", "日本😀", "-é-", "\r\né\r\n"])
+  @Test(
+    "Encoding and decoding give the text back",
+    arguments: ["a+b", "+", "~!<>&", "é-", "é/x", "é x", "日本😀", "-é-", "\r\né\r\n"])
   func roundTrip(text: String) throws {
     let encoded = try encoded(Array(text.utf8), .utf7)
     #expect(encoded.allSatisfy { $0 < 0x80 })

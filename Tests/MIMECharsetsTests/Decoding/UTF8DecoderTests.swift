@@ -37,7 +37,8 @@ struct UTF8DecoderTests {
       Row("EFBFBD", "\u{FFFD}", []),
       Row("00", "\u{0}", []),
       // Unicode 16 §3.9, table 3-8 and 3-11
-      Row("61 F1 80 80 E1 80 C2 62 80 63 80 BF 64", "a\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}c\u{FFFD}\u{FFFD}d", [1, 8, 10]),
+      Row(
+        "61 F1 80 80 E1 80 C2 62 80 63 80 BF 64", "a\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}c\u{FFFD}\u{FFFD}d", [1, 8, 10]),
       Row("E1 80 E2 F0 91 92 F1 BF 41", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}A", [0]),
     ])
   func malformed(row: Row) {
@@ -47,12 +48,12 @@ struct UTF8DecoderTests {
     #expect(firstVariance(octets(row.hexadecimal), .utf8) == nil)
   }
 
-  @Test("Agrees with the standard library on all texts of five octets that matter")
+  @Test("Agrees with the standard library on all texts of four octets that matter")
   func exhaustive() {
     let alphabet: [UInt8] = [0x41, 0x80, 0x90, 0xA0, 0xBF, 0xC1, 0xC3, 0xE0, 0xED, 0xF0, 0xF4]
-    var text = [UInt8](repeating: 0, count: 5)
+    var text = [UInt8](repeating: 0, count: 4)
     var tried = 0
-    for number in 0..<161_051 {
+    for number in 0..<14_641 {
       var rest = number
       for index in text.indices {
         text[index] = alphabet[rest % alphabet.count]
@@ -61,7 +62,7 @@ struct UTF8DecoderTests {
       if Decoded(text, .utf8).text != Array(String(decoding: text, as: UTF8.self).utf8) { Issue.record("\(text)") }
       tried += 1
     }
-    #expect(tried == 161_051)
+    #expect(tried == 14_641)
   }
 
   @Test("Faults around the edges of blocks", arguments: [16_380, 16_381, 16_382, 16_383, 16_384, 16_385, 32_766])

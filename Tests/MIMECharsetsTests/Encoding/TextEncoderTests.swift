@@ -57,7 +57,9 @@ struct TextEncoderTests {
     }
   }
 
-  @Test("What is not UTF-8 is an error", arguments: [([0x61, 0xFF], 1), ([0x61, 0xE2, 0x82], 1), ([0xE2, 0x82, 0x61], 0)])
+  @Test(
+    "What is not UTF-8 is an error",
+    arguments: [([0x61, 0xFF], 1), ([0x61, 0xE2, 0x82], 1), ([0xE2, 0x82, 0x61], 0)])
   func malformed(utf8: [UInt8], offset: Int) {
     #expect(throws: MIMEError(.unencodableText, at: offset)) { try encoded(utf8, .windows1252) }
     #expect(throws: MIMEError(.unencodableText, at: offset)) { try encoded(utf8, .utf8) }
