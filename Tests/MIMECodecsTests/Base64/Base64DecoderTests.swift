@@ -33,6 +33,10 @@ import Testing
     Row("Zg=\r\nZm8=", "ffo", Defect(.base64InnerPadding, at: 5)),
     Row("Zg=!=", "f", Defect(.base64Foreign, at: 3)),
     Row("Zg=!=?", "f", Defect(.base64Foreign, at: 3)),
+    // What comes after padding and is no group ends the data.
+    Row("Zg== Zm9v", "f", Defect(.base64Foreign, at: 5)),
+    Row("Zg==\n\n--list\nZm9v", "f", Defect(.base64Foreign, at: 6)),
+    Row("Zg== \r\n", "f"),
     // Padding that no group needs is foreign.
     Row("====", "", Defect(.base64Foreign, at: 0)),
     Row("Zm9v=", "foo", Defect(.base64Foreign, at: 4)),
@@ -44,8 +48,7 @@ import Testing
     Row("Zm9vY", "foo", Defect(.base64Truncated, at: 4)),
     Row("Zm9vY=", "foo", Defect(.base64Truncated, at: 4)),
     Row(
-      "Q===RA==", "D", Defect(.base64Truncated, at: 0), Defect(.base64Foreign, at: 2),
-      Defect(.base64InnerPadding, at: 4)),
+      "Q===RA==", "D", Defect(.base64Truncated, at: 0), Defect(.base64Foreign, at: 2)),
     // RFC 4648 §3.5: the bits after the last octet.
     Row("Zh==", "f", Defect(.base64SpareBits, at: 0)),
     Row("Zm9vYmF=", "fooba", Defect(.base64SpareBits, at: 4)),
