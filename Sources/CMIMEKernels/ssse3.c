@@ -24,6 +24,10 @@ static inline block block_load(const uint8_t *octets) {
   return (block){{_mm_loadu_si128(from), _mm_loadu_si128(from + 1), _mm_loadu_si128(from + 2), _mm_loadu_si128(from + 3)}};
 }
 
+static inline void block_store(uint8_t *octets, block from) {
+  for (int i = 0; i < 4; i++) _mm_storeu_si128((__m128i *)octets + i, from.quarter[i]);
+}
+
 // Loads `count` octets, below 64, and fills the rest.
 static inline block block_load_tail(const uint8_t *octets, size_t count, uint8_t filler) {
   uint8_t copy[64];
@@ -54,7 +58,51 @@ static inline block block_minimum(block a, block b) {
   return a;
 }
 
+// ---- Wide registers
+
+enum { WIDE = 16 };
+typedef uint8_t wide __attribute__((vector_size(16)));
+typedef uint32_t wide_words __attribute__((vector_size(16)));
+
+static inline wide wide_load(const uint8_t *octets) { return (wide)_mm_loadu_si128((const __m128i *)octets); }
+
+static inline void wide_store(uint8_t *octets, wide from) { _mm_storeu_si128((__m128i *)octets, (__m128i)from); }
+
+static inline wide wide_of_block(block octets, unsigned part) { return (wide)octets.quarter[part]; }
+
+static inline bool wide_any(wide octets) { return !_mm_testz_si128((__m128i)octets, (__m128i)octets); }
+
+static inline wide wide_lookup(const uint8_t table[16], wide indices) {
+  return (wide)_mm_shuffle_epi8((__m128i)wide_load(table), (__m128i)indices);
+}
+
+#define wide_before(here, previous, places) \
+  ((wide)_mm_alignr_epi8((__m128i)(here), (__m128i)(previous), 16 - (places)))
+
+// The first `octets` of `low`, then those of `high`.
+static inline wide wide_blend_from(wide low, wide high, unsigned octets) {
+  const wide places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  __m128i keep = (__m128i)(places < (uint8_t)octets);
+  return (wide)_mm_blendv_epi8((__m128i)high, (__m128i)low, keep);
+}
+
+// Joins four six-bit values to three octets in each lane of 32 bits, and these lanes.
+static inline wide base64_join(wide values) {
+  __m128i pairs = _mm_maddubs_epi16((__m128i)values, _mm_set1_epi32(0x01400140));
+  __m128i groups = _mm_madd_epi16(pairs, _mm_set1_epi32(0x00011000));
+  const __m128i order = _mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1);
+  return (wide)_mm_shuffle_epi8(groups, order);
+}
+
+// Loads 12 octets, three to a lane, the first one uppermost.
+static inline wide_words base64_groups(const uint8_t *octets) {
+  const __m128i order = _mm_setr_epi8(2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1);
+  return (wide_words)_mm_shuffle_epi8((__m128i)wide_load(octets), order);
+}
+
 #include "shared/lines.h"
+#include "shared/text.h"
+#include "shared/base64.h"
 
 #define MIME_TABLE mime_kernels_ssse3
 #include "shared/table.h"
