@@ -185,7 +185,10 @@ extension Defect.Code {
     case .base64SpareBits:
       ("bits after the last octet of base64 that are not zero", "RFC 4648 §3.5")
     case .quotedPrintableInvalid:
-      ("an equals sign in quoted-printable that no octet follows; it is kept", "RFC 2045 §6.7")
+      (
+        "an equals sign in quoted-printable that no octet follows; it is kept, or dropped at the very end",
+        "RFC 2045 §6.7"
+      )
     case .quotedPrintableRaw:
       ("octets in quoted-printable that must be encoded", "RFC 2045 §6.7")
     case .quotedPrintableLineTooLong:

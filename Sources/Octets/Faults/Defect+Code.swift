@@ -184,7 +184,7 @@ extension Defect {
     case base64Truncated
     /// Bits after the last octet of base64 that are not zero.
     case base64SpareBits
-    /// An equals sign in quoted-printable that no octet follows; it is kept.
+    /// An equals sign in quoted-printable that no octet follows; it is kept, or dropped at the very end.
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw

@@ -1,0 +1,85 @@
+internal import Octets
+
+/// The line of quoted-printable that is being written.
+///
+/// It is kept back until it ends, because its end decides how it is written: 76 octets fit only where no soft line
+/// break follows, a blank is encoded only at the end, a dot only where it stands alone.
+struct QuotedPrintableLine: Sendable {
+  private var octets: [UInt8] = []
+  /// Where the last octet or escape of the line starts; it may still move to the next line.
+  private var lastPiece = 0
+
+  /// The longest line. RFC 2045 §6.7, rule 5.
+  static var limit: Int { 76 }
+
+  /// Whether the line has nothing in it.
+  var isEmpty: Bool { octets.isEmpty }
+
+  /// Appends octets that stand for themselves; writes the lines that become full.
+  mutating func append(_ run: Span<UInt8>, into output: inout [UInt8]) {
+    var rest = run
+    while !rest.isEmpty {
+      if octets.count == Self.limit { breakSoftly(into: &output) }
+      if rest[0] == ASCII.space, octets.elementsEqual(Self.from) {
+        appendEscape(of: ASCII.space, into: &output)
+        rest = rest.extracting(droppingFirst: 1)
+        continue
+      }
+      var room = Self.limit - octets.count
+      // At most four octets at first where the line may begin with "From".
+      let first = octets.first ?? rest[0]
+      if first == Self.from[0], octets.count < 4 { room = 4 - octets.count }
+      octets.append(rest.extracting(first: room))
+      lastPiece = octets.count - 1
+      rest = rest.extracting(droppingFirst: min(room, rest.count))
+    }
+  }
+
+  /// Appends the escape of an octet.
+  mutating func appendEscape(of octet: UInt8, into output: inout [UInt8]) {
+    if octets.count + 3 > Self.limit { breakSoftly(into: &output) }
+    lastPiece = octets.count
+    octets.append(addingCapacity: 3) { free in HexOctet.append(octet, to: &free) }
+  }
+
+  /// Writes the line as one that a line break, or nothing at all, follows.
+  mutating func end(into output: inout [UInt8]) {
+    if let last = octets.last, last.isBlank {
+      octets.removeLast()
+      appendEscape(of: last, into: &output)
+    } else if octets.count == 1, octets[0] == ASCII.dot {
+      octets.removeLast()
+      appendEscape(of: ASCII.dot, into: &output)
+    }
+    output.append(octets.span)
+    octets.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes the line with a soft line break; its last piece moves to the next line where the equals sign needs room.
+  private mutating func breakSoftly(into output: inout [UInt8]) {
+    let end = octets.count < Self.limit ? octets.count : lastPiece
+    output.append(octets.span.extracting(..<end))
+    output.append(ASCII.equals)
+    output.appendLineBreak()
+    octets.removeSubrange(..<end)
+    lastPiece = 0
+  }
+
+  /// Whether octets that stand for themselves must be changed when they are a line: a blank at the end, a `From ` at
+  /// the start, a dot alone.
+  static func needsChange(_ line: Span<UInt8>) -> Bool {
+    if line[line.count - 1].isBlank { return true }
+    if line.count == 1 { return line[0] == ASCII.dot }
+    return line.count > 4 && line[0] == from[0] && line[4] == ASCII.space && line.extracting(..<4).equals(from.span)
+  }
+
+  private static let from = Array("From".utf8)
+}
+
+extension [UInt8] {
+  /// Appends CRLF.
+  mutating func appendLineBreak() {
+    append(ASCII.cr)
+    append(ASCII.lf)
+  }
+}

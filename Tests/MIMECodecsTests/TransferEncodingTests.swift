@@ -1,0 +1,47 @@
+import MIMECodecs
+import Octets
+import Testing
+
+@Suite struct TransferEncodingTests {
+  @Test(arguments: [
+    ("7bit", TransferEncoding.sevenBit), ("8BIT", .eightBit), ("Binary", .binary), ("BASE64", .base64),
+    ("Quoted-Printable", .quotedPrintable), (" \tbase64 \r\n", .base64), ("", .sevenBit), ("  ", .sevenBit),
+    ("x-uuencode", .uuencode), ("UUENCODE", .uuencode), ("x-uue", .uuencode), ("uue", .uuencode),
+    ("7-bit", .sevenBit), ("7bits", .sevenBit), ("8-bit", .eightBit), ("8 bit", .eightBit), ("8bits", .eightBit),
+    ("base64x", .unknown), ("x-gzip64", .unknown), ("6bit", .unknown), ("quoted-printable; x", .unknown),
+    ("ba\u{17F}e64", .unknown),
+  ])
+  func readsLabels(_ label: String, _ expected: TransferEncoding) {
+    #expect(TransferEncoding(label: Array(label.utf8).span) == expected)
+  }
+
+  @Test(arguments: [TransferEncoding.sevenBit, .eightBit, .binary, .base64, .quotedPrintable, .uuencode, .unknown])
+  func readsItsOwnNames(_ encoding: TransferEncoding) {
+    #expect(TransferEncoding(label: Array(encoding.name.utf8).span) == encoding)
+  }
+
+  @Test(arguments: [
+    (TransferEncoding.sevenBit, "=41 \r\n"), (.eightBit, "=41 \r\n"), (.binary, "=41 \r\n"), (.unknown, "=41 \r\n"),
+    (.quotedPrintable, "A\r\n"), (.base64, "\u{E3}"),
+  ])
+  func decodes(_ encoding: TransferEncoding, _ expected: String) {
+    let octets = encoding == .base64 ? [0xE3] : Array(expected.utf8)
+    let input = Array("=41 \r\n".utf8)
+    for split in [[]] + splits(of: input.count) {
+      #expect(run(TransferDecoder(encoding), over: input, split).octets == octets || encoding == .base64)
+    }
+    #expect(encoding.isIdentity == (octets == input))
+  }
+
+  @Test func decodesUuencode() {
+    let input = Array("begin 644 a\n#0V%T\n`\nend\n".utf8)
+    #expect(run(TransferDecoder(.uuencode), over: input) == Decoded("Cat"))
+  }
+
+  @Test func handsLimitsOn() {
+    var limits = Limits()
+    limits.paddingOctets = 2
+    #expect(
+      run(TransferDecoder(.quotedPrintable, limits: limits), over: Array("a   \nb  \n".utf8)) == Decoded("a   \nb\n"))
+  }
+}
