@@ -46,6 +46,12 @@ static inline uint64_t block_equal(block octets, uint8_t octet) {
   return block_high((block){_mm256_cmpeq_epi8(octets.low, all), _mm256_cmpeq_epi8(octets.high, all)});
 }
 
+// Octets below another one, both taken as signed.
+static inline uint64_t block_below(block octets, int8_t octet) {
+  __m256i all = _mm256_set1_epi8(octet);
+  return block_high((block){_mm256_cmpgt_epi8(all, octets.low), _mm256_cmpgt_epi8(all, octets.high)});
+}
+
 static inline block block_or(block a, block b) {
   return (block){_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
 }
@@ -107,6 +113,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"
+#include "shared/quoted_printable.h"
 
 #define MIME_TABLE mime_kernels_avx2
 #include "shared/table.h"

@@ -31,6 +31,11 @@ static inline uint64_t block_equal(block octets, uint8_t octet) {
 
 static inline uint64_t block_high(block octets) { return _mm512_movepi8_mask(octets); }
 
+// Octets below another one, both taken as signed.
+static inline uint64_t block_below(block octets, int8_t octet) {
+  return _mm512_cmplt_epi8_mask(octets, _mm512_set1_epi8(octet));
+}
+
 static inline block block_or(block a, block b) { return _mm512_or_si512(a, b); }
 
 static inline block block_minimum(block a, block b) { return _mm512_min_epu8(a, b); }
@@ -91,6 +96,7 @@ static inline size_t latin1_block(const uint8_t *octets, uint64_t high, uint8_t 
 #include "shared/text.h"
 
 #include "avx512_base64.h"
+#include "avx512_quoted_printable.h"
 
 #define MIME_TABLE mime_kernels_avx512
 #include "shared/table.h"

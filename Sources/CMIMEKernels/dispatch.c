@@ -109,3 +109,12 @@ mime_progress mime_base64_encode(const uint8_t *octets, size_t count, uint8_t *o
 mime_progress mime_base64_encode_lines(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
   return current()->base64_encode_lines(octets, count, output, capacity);
 }
+
+mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return current()->quoted_printable_decode(octets, count, output, capacity);
+}
+
+mime_progress mime_quoted_printable_encode(
+    const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text) {
+  return current()->quoted_printable_encode(octets, count, output, capacity, text);
+}

@@ -48,6 +48,14 @@ static inline uint64_t block_high(block octets) {
   return block_mask(octets);
 }
 
+// Octets below another one, both taken as signed.
+static inline uint64_t block_below(block octets, int8_t octet) {
+  for (int i = 0; i < 4; i++) {
+    octets.val[i] = vcltq_s8(vreinterpretq_s8_u8(octets.val[i]), vdupq_n_s8(octet));
+  }
+  return block_mask(octets);
+}
+
 static inline block block_or(block a, block b) {
   for (int i = 0; i < 4; i++) a.val[i] = vorrq_u8(a.val[i], b.val[i]);
   return a;
@@ -103,6 +111,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"
+#include "shared/quoted_printable.h"
 
 #define MIME_TABLE mime_kernels_neon
 #include "shared/table.h"

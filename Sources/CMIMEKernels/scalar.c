@@ -118,5 +118,25 @@ static mime_progress base64_encode_lines(const uint8_t *octets, size_t count, ui
   return base64_encode_lines_plain(octets, count, output, capacity, (mime_progress){0, 0});
 }
 
+// ---- Quoted-printable
+
+#include "shared/quoted_printable_plain.h"
+
+static mime_progress quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return quoted_printable_decode_plain(octets, count, output, capacity, (mime_progress){0, 0});
+}
+
+static quoted_printable_mask find_escaped(const uint8_t *octets, size_t count) {
+  (void)count;
+  quoted_printable_mask escaped = 0;
+  for (unsigned i = 0; i < QUOTED_PRINTABLE_ROOM; i++) {
+    bool plain = (octets[i] >= ' ' && octets[i] < 127 && octets[i] != '=') || octets[i] == '\t';
+    escaped |= (quoted_printable_mask)!plain << i;
+  }
+  return escaped;
+}
+
+#include "shared/quoted_printable_lines.h"
+
 #define MIME_TABLE mime_kernels_scalar
 #include "shared/table.h"

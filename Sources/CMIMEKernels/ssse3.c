@@ -48,6 +48,13 @@ static inline uint64_t block_equal(block octets, uint8_t octet) {
   return block_high(octets);
 }
 
+// Octets below another one, both taken as signed.
+static inline uint64_t block_below(block octets, int8_t octet) {
+  __m128i all = _mm_set1_epi8(octet);
+  for (int i = 0; i < 4; i++) octets.quarter[i] = _mm_cmplt_epi8(octets.quarter[i], all);
+  return block_high(octets);
+}
+
 static inline block block_or(block a, block b) {
   for (int i = 0; i < 4; i++) a.quarter[i] = _mm_or_si128(a.quarter[i], b.quarter[i]);
   return a;
@@ -103,6 +110,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"
+#include "shared/quoted_printable.h"
 
 #define MIME_TABLE mime_kernels_ssse3
 #include "shared/table.h"

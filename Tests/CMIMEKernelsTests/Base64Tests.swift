@@ -9,7 +9,9 @@ private func value(of character: UInt8) -> Int? { alphabet.firstIndex(of: charac
 
 private let blanks: [UInt8] = [0x20, 0x09, 0x0D, 0x0A]
 
-private let decode = unsafe CodingKernel(function: { unsafe $0.base64_decode }) { octets, capacity in
+private let decode = CodingKernel {
+  unsafe $0.kernels.pointee.base64_decode($1.start, $1.count, $2.start, $2.count)
+} oracle: { octets, capacity in
   var coded = Coded()
   var group: [Int] = []
   for (index, octet) in octets.enumerated() {
@@ -33,7 +35,9 @@ private func characters(_ octets: ArraySlice<UInt8>) -> [UInt8] {
   return [18, 12, 6, 0].map { alphabet[bits >> $0 & 63] }
 }
 
-private let encode = unsafe CodingKernel(function: { unsafe $0.base64_encode }) { octets, capacity in
+private let encode = CodingKernel {
+  unsafe $0.kernels.pointee.base64_encode($1.start, $1.count, $2.start, $2.count)
+} oracle: { octets, capacity in
   var coded = Coded()
   while octets.count - coded.consumed >= 3, capacity - coded.output.count >= 4 {
     coded.output += characters(octets[coded.consumed..<(coded.consumed + 3)])
@@ -42,7 +46,9 @@ private let encode = unsafe CodingKernel(function: { unsafe $0.base64_encode }) 
   return coded
 }
 
-private let encodeLines = unsafe CodingKernel(function: { unsafe $0.base64_encode_lines }) { octets, capacity in
+private let encodeLines = CodingKernel {
+  unsafe $0.kernels.pointee.base64_encode_lines($1.start, $1.count, $2.start, $2.count)
+} oracle: { octets, capacity in
   var coded = Coded()
   while octets.count - coded.consumed >= 57, capacity - coded.output.count >= 78 {
     for start in stride(from: coded.consumed, to: coded.consumed + 57, by: 3) {

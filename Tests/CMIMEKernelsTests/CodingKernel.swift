@@ -8,13 +8,18 @@ struct Coded: Equatable {
 }
 
 /// A kernel with an output, and the plain Swift that says what it should do.
-@safe
 struct CodingKernel: Sendable {
-  typealias Function = @convention(c) (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<UInt8>?, Int) -> mime_progress
+  /// Calls the kernel of a set with its octets and the room for its output.
+  typealias Function = @Sendable (KernelSet, Placed, Placed) -> mime_progress
 
-  let function: @Sendable (mime_kernels) -> Function?
+  let function: Function
   /// The octets, the capacity of the output, the result.
   let oracle: @Sendable ([UInt8], Int) -> Coded
+
+  init(_ function: @escaping Function, oracle: @escaping @Sendable ([UInt8], Int) -> Coded) {
+    self.function = function
+    self.oracle = oracle
+  }
 }
 
 /// Compares kernels that have an output with their oracles, input and output each next to a guard page.
@@ -54,7 +59,7 @@ struct CodingComparison {
 
   private func run(_ set: KernelSet, _ placed: Placed, _ capacity: Int) -> Coded {
     output.atEnd([UInt8](repeating: 0xA5, count: capacity)) { free in
-      let done = unsafe kernel.function(set.kernels.pointee)!(placed.start, placed.count, free.start, free.count)
+      let done = kernel.function(set, placed, free)
       let made = unsafe UnsafeBufferPointer(start: free.start, count: min(done.produced, capacity))
       return unsafe Coded(consumed: done.consumed, output: Array(made))
     }

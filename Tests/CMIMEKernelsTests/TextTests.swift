@@ -12,7 +12,9 @@ private func utf8Run(_ octets: [UInt8]) -> Int {
   return run
 }
 
-private let latin1 = unsafe CodingKernel(function: { unsafe $0.latin1_to_utf8 }) { octets, capacity in
+private let latin1 = CodingKernel {
+  unsafe $0.kernels.pointee.latin1_to_utf8($1.start, $1.count, $2.start, $2.count)
+} oracle: { octets, capacity in
   var coded = Coded()
   for octet in octets {
     let scalar = Array(String(UnicodeScalar(octet)).utf8)

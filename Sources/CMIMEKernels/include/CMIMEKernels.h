@@ -88,6 +88,20 @@ mime_progress mime_base64_encode(const uint8_t *octets, size_t count, uint8_t *o
 // Encodes whole lines: every 57 octets become 76 characters, CR and LF.
 mime_progress mime_base64_encode_lines(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
 
+// ---- Quoted-printable
+
+// Decodes text: `=` and two hexadecimal digits of either case give an octet, `=` with CR LF or LF gives nothing, all else
+// stands for itself. Stops before blanks (SP, TAB) that CR, LF or the end of the octets follows, before an `=` that
+// anything else follows or whose escape the end cuts off, and where the output is full.
+mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+
+// Encodes whole lines of output, from the start of one on. Lines have at most 76 octets before their CR LF, soft line
+// breaks included. With `text`, LF and CR LF are line breaks and blanks before them are escaped, as is a `.` that is alone
+// in its line; without, CR and LF are octets like others. The SP after `From` at a line's start is escaped. Stops at the
+// start of a line where fewer than 80 octets of input or of output are left.
+mime_progress mime_quoted_printable_encode(
+    const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
+
 // ---- Instruction sets
 
 // The instruction sets that kernels exist for.
@@ -110,6 +124,9 @@ typedef struct {
   mime_progress (*base64_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
   mime_progress (*base64_encode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
   mime_progress (*base64_encode_lines)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*quoted_printable_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*quoted_printable_encode)(
+      const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
 } mime_kernels;
 
 // The kernels of a set, or NULL where this machine can't run them.

@@ -10,4 +10,6 @@ const mime_kernels MIME_TABLE = {
     .base64_decode = base64_decode,
     .base64_encode = base64_encode,
     .base64_encode_lines = base64_encode_lines,
+    .quoted_printable_decode = quoted_printable_decode,
+    .quoted_printable_encode = quoted_printable_encode,
 };
