@@ -126,14 +126,17 @@ static mime_progress quoted_printable_decode(const uint8_t *octets, size_t count
   return quoted_printable_decode_plain(octets, count, output, capacity, (mime_progress){0, 0});
 }
 
-static quoted_printable_mask find_escaped(const uint8_t *octets, size_t count) {
+static quoted_printable_marks mark_line(const uint8_t *octets, size_t count, bool text) {
   (void)count;
-  quoted_printable_mask escaped = 0;
+  quoted_printable_marks marks = {0, 0};
   for (unsigned i = 0; i < QUOTED_PRINTABLE_ROOM; i++) {
     bool plain = (octets[i] >= ' ' && octets[i] < 127 && octets[i] != '=') || octets[i] == '\t';
-    escaped |= (quoted_printable_mask)!plain << i;
+    bool ends = octets[i] == '\n' || (octets[i] == '\r' && i + 1 < QUOTED_PRINTABLE_ROOM && octets[i + 1] == '\n');
+    marks.escaped |= (quoted_printable_mask)!plain << i;
+    marks.line_ends |= (quoted_printable_mask)(text && ends) << i;
+    if (text && ends) break;
   }
-  return escaped;
+  return marks;
 }
 
 #include "shared/quoted_printable_lines.h"

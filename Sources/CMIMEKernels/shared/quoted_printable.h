@@ -57,10 +57,15 @@ static inline uint64_t block_escaped(block octets) {
   return (block_below(octets, ' ') & ~block_equal(octets, '\t')) | block_equal(octets, '=') | block_equal(octets, 127);
 }
 
-// Marks the octets of a line that don't stand for themselves; `count` is 80 at least.
-static inline quoted_printable_mask find_escaped(const uint8_t *octets, size_t count) {
-  uint64_t low = block_escaped(block_load(octets)), high = block_escaped(block_at(octets, count, 64, 0));
-  return (quoted_printable_mask)high << 64 | low;
+// Marks the octets of the next line; `count` is 80 at least.
+static inline quoted_printable_marks mark_line(const uint8_t *octets, size_t count, bool text) {
+  block low = block_load(octets), high = block_at(octets, count, 64, 0);
+  quoted_printable_marks marks = {(quoted_printable_mask)block_escaped(high) << 64 | block_escaped(low), 0};
+  if (!text) return marks;
+  quoted_printable_mask lf = (quoted_printable_mask)block_equal(high, '\n') << 64 | block_equal(low, '\n');
+  quoted_printable_mask cr = (quoted_printable_mask)block_equal(high, '\r') << 64 | block_equal(low, '\r');
+  marks.line_ends = lf | (cr & lf >> 1);
+  return marks;
 }
 
 #include "quoted_printable_lines.h"

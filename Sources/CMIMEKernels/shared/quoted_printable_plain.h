@@ -64,6 +64,11 @@ static mime_progress quoted_printable_decode_plain(
 // One bit for each of the next octets of input.
 typedef unsigned __int128 quoted_printable_mask;
 
+typedef struct {
+  quoted_printable_mask escaped;    // octets that don't stand for themselves
+  quoted_printable_mask line_ends;  // LF, and CR before LF, where they end lines
+} quoted_printable_marks;
+
 enum {
   QUOTED_PRINTABLE_LIMIT = 76,  // octets of a line, RFC 2045 §6.7, rule 5
   QUOTED_PRINTABLE_ROOM = 80,   // octets of input or output that no line goes beyond, and those that decide its end
