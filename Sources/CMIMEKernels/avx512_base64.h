@@ -56,8 +56,9 @@ static inline bool base64_decode_step(
 // Loads 48 octets, three to a lane, the first one uppermost.
 static inline wide_words base64_groups(const uint8_t *octets) {
   static const uint8_t order[64] = {
-      2,  1,  0,  0, 5,  4,  3,  0, 8,  7,  6,  0, 11, 10, 9,  0, 14, 13, 12, 0, 17, 16, 15, 0, 20, 19, 18, 0, 23, 22, 21, 0,
-      26, 25, 24, 0, 29, 28, 27, 0, 32, 31, 30, 0, 35, 34, 33, 0, 38, 37, 36, 0, 41, 40, 39, 0, 44, 43, 42, 0, 47, 46, 45, 0,
+      2,  1,  0,  0, 5,  4,  3,  0, 8,  7,  6,  0, 11, 10, 9,  0, 14, 13, 12, 0, 17, 16, 15, 0,
+      20, 19, 18, 0, 23, 22, 21, 0, 26, 25, 24, 0, 29, 28, 27, 0, 32, 31, 30, 0, 35, 34, 33, 0,
+      38, 37, 36, 0, 41, 40, 39, 0, 44, 43, 42, 0, 47, 46, 45, 0,
   };
   return (wide_words)_mm512_permutexvar_epi8(_mm512_loadu_si512(order), _mm512_loadu_si512(octets));
 }

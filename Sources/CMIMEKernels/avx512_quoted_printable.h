@@ -42,9 +42,10 @@ static mime_progress quoted_printable_decode(const uint8_t *octets, size_t count
 
 // ---- Encoding
 //
-// Of 21 octets each becomes three, itself or an equals sign and two digits; the digits that aren't wanted are compressed
-// away. Which places of the result begin an octet of the input is the same compression, done to a mask: so the place of
-// a soft line break is the mask's highest bit that leaves room for it, and the bits below count the octets used.
+// Of 21 octets each becomes three, itself or an equals sign and two digits; the digits that aren't wanted are
+// compressed away. Which places of the result begin an octet of the input is the same compression, done to a mask: so
+// the place of a soft line break is the mask's highest bit that leaves room for it, and the bits below count the octets
+// used.
 
 enum {
   ENCODED_AT_ONCE = 21,     // octets that give at most 63

@@ -1,5 +1,5 @@
-// The kernels for NEON on 64-bit ARM: a block is four registers of 16 octets. There is no instruction that gathers
-// the top bits of octets: each octet keeps the bit of its place among eight, and three rounds of pairwise sums join them.
+// The kernels for NEON on 64-bit ARM: a block is four registers of 16 octets. There is no instruction that gathers the
+// top bits of octets: each octet keeps the bit of its place among eight, and three rounds of pairwise sums join them.
 
 #if defined(__aarch64__)
 

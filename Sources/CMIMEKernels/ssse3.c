@@ -21,7 +21,9 @@ static inline block block_of(uint8_t octet) {
 
 static inline block block_load(const uint8_t *octets) {
   const __m128i *from = (const __m128i *)octets;
-  return (block){{_mm_loadu_si128(from), _mm_loadu_si128(from + 1), _mm_loadu_si128(from + 2), _mm_loadu_si128(from + 3)}};
+  block loaded;
+  for (int i = 0; i < 4; i++) loaded.quarter[i] = _mm_loadu_si128(from + i);
+  return loaded;
 }
 
 static inline void block_store(uint8_t *octets, block from) {

@@ -50,10 +50,9 @@ typedef struct {
 } mime_body_scan;
 
 // Looks for the first LF that can precede a delimiter: one followed by `--`, or by the end of the octets, or by `-` and
-// the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the LF
-// itself is not). With `delimiters` false nothing stops it and all octets are accounted for.
-// A CR that ends the octets counts as bare: hold it back unless the input ends there. An LF that begins them counts as
-// bare too.
+// the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the
+// LF itself is not). With `delimiters` false nothing stops it and all octets are accounted for. A CR that ends the
+// octets counts as bare: hold it back unless the input ends there. An LF that begins them counts as bare too.
 size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
 
 // ---- Text
@@ -77,8 +76,8 @@ mime_progress mime_latin1_to_utf8(const uint8_t *octets, size_t count, uint8_t *
 
 // ---- Base64
 
-// Decodes whole groups of four characters. SP, TAB, CR and LF are dropped, also inside a group. Stops at any other octet
-// (padding is one), where fewer than four characters are left, and where the output can't take three octets more.
+// Decodes whole groups of four characters. SP, TAB, CR and LF are dropped, also inside a group. Stops at any other
+// octet (padding is one), where fewer than four characters are left, and where the output can't take three octets more.
 // What is consumed ends with the last group and the SP, TAB, CR and LF behind it.
 mime_progress mime_base64_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
 
@@ -90,15 +89,15 @@ mime_progress mime_base64_encode_lines(const uint8_t *octets, size_t count, uint
 
 // ---- Quoted-printable
 
-// Decodes text: `=` and two hexadecimal digits of either case give an octet, `=` with CR LF or LF gives nothing, all else
-// stands for itself. Stops before blanks (SP, TAB) that CR, LF or the end of the octets follows, before an `=` that
-// anything else follows or whose escape the end cuts off, and where the output is full.
+// Decodes text: `=` and two hexadecimal digits of either case give an octet, `=` with CR LF or LF gives nothing, all
+// else stands for itself. Stops before blanks (SP, TAB) that CR, LF or the end of the octets follows, before an `=`
+// that anything else follows or whose escape the end cuts off, and where the output is full.
 mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
 
 // Encodes whole lines of output, from the start of one on. Lines have at most 76 octets before their CR LF, soft line
-// breaks included. With `text`, LF and CR LF are line breaks and blanks before them are escaped, as is a `.` that is alone
-// in its line; without, CR and LF are octets like others. The SP after `From` at a line's start is escaped. Stops at the
-// start of a line where fewer than 80 octets of input or of output are left.
+// breaks included. With `text`, LF and CR LF are line breaks and blanks before them are escaped, as is a `.` that is
+// alone in its line; without, CR and LF are octets like others. The SP after `From` at a line's start is escaped. Stops
+// at the start of a line where fewer than 80 octets of input or of output are left.
 mime_progress mime_quoted_printable_encode(
     const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
 

@@ -25,7 +25,9 @@ static const uint8_t base64_foreign[16] = {
     16 | 2 | 1, 16 | 8 | 2, 16 | 8 | 2 | 1, 16 | 8 | 2 | 1, 16 | 8 | 2 | 1, 16 | 8 | 2,
 };
 // What to add to a character, by upper half; the slash is moved to 1, which no character has.
-static const uint8_t base64_shifts[16] = {0, 63 - '/', 62 - '+', 52 - '0', 0 - 'A', 0 - 'A', (uint8_t)(26 - 'a'), (uint8_t)(26 - 'a')};
+static const uint8_t base64_shifts[16] = {
+    0, 63 - '/', 62 - '+', 52 - '0', (uint8_t)(0 - 'A'), (uint8_t)(0 - 'A'), (uint8_t)(26 - 'a'), (uint8_t)(26 - 'a'),
+};
 
 // Turns characters into six-bit values; says whether all are characters.
 static inline bool base64_values(wide characters, wide *values) {
