@@ -21,6 +21,11 @@ let package = Package(
     .library(name: "MIME", targets: ["MIME"]),
     .library(name: "MIMECodecs", targets: ["MIMECodecs"]),
     .library(name: "MIMECharsets", targets: ["MIMECharsets"]),
+    .executable(name: "postel", targets: ["postel"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "CMIMEKernels", cSettings: cSettings),
@@ -32,6 +37,15 @@ let package = Package(
     .target(name: "MIMECharsets", dependencies: ["Octets", "CICU"], swiftSettings: settings),
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
+    .target(
+      name: "PostelCommands",
+      dependencies: [
+        "MIME", "MIMECodecs", "MIMECharsets", "Octets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "postel", dependencies: ["PostelCommands"], swiftSettings: settings),
     .testTarget(name: "CMIMEKernelsTests", dependencies: ["CMIMEKernels"], swiftSettings: settings),
     .testTarget(name: "OctetsTests", dependencies: ["Octets"], swiftSettings: settings),
     .testTarget(
@@ -39,5 +53,8 @@ let package = Package(
     .testTarget(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
+    .testTarget(
+      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "Octets"],
+      swiftSettings: settings),
   ]
 )

@@ -28,6 +28,8 @@ static uint32_t saw_in(const uint8_t *octets, size_t count) {
       if (at + 1 == count || octets[at + 1] != '\n') saw |= MIME_SAW_BARE_CR;
     } else if (octet == 0) {
       saw |= MIME_SAW_NUL;
+    } else if ((octet < ' ' && octet != '\t') || octet == 0x7F) {
+      saw |= MIME_SAW_CONTROL;
     }
   }
   return saw;

@@ -15,7 +15,7 @@ public struct Limits: Sendable, Hashable {
   public var fieldOctets = 1 << 20
   /// Octets in a boundary. RFC 2046 §5.1.1 allows 70; over 70 is a defect, over this it is not looked for.
   public var boundaryOctets = 200
-  /// Octets of a delimiter line with its padding. RFC 5322 §2.1.1 allows 998 in a line.
+  /// Octets of a delimiter line with its padding and line end. RFC 5322 §2.1.1 allows 998 in a line.
   public var delimiterLineOctets = 998
   /// Pieces of one parameter value. RFC 2231 §3 sets no bound; file names need a handful.
   public var parameterPieces = 128

@@ -6,8 +6,21 @@ extension Span<UInt8> {
     guard count == lowercase.utf8CodeUnitCount else { return false }
     return lowercase.withUTF8Buffer { name in
       for index in indices {
+        // SAFETY: the counts are equal, so each index of the span is one of the name.
         let expected = unsafe name[index]
         if self[index].lowercased != expected { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether the octets start with those of a string.
+  public func starts(with prefix: StaticString) -> Bool {
+    guard count >= prefix.utf8CodeUnitCount else { return false }
+    return prefix.withUTF8Buffer { octets in
+      for index in 0..<octets.count {
+        let expected = unsafe octets[index]
+        if self[index] != expected { return false }
       }
       return true
     }
@@ -36,6 +49,12 @@ extension Span<UInt8> {
       index &+= 1
     }
     return nil
+  }
+
+  /// Whether a set holds every octet.
+  public func contains(only set: OctetSet) -> Bool {
+    for index in indices where !set.contains(self[index]) { return false }
+    return true
   }
 
   /// The range of the octets without SP, TAB, CR and LF at both ends.

@@ -19,13 +19,13 @@ typedef struct {
   uint64_t starts;   // octets that begin a line which is no continuation
   uint64_t last_lf;  // 1 when the block's last octet was an LF: carried
   uint64_t last_cr;  // the same for CR
-  uint64_t colons, crlf, bare_lf, bare_cr, nul, eight_bit;
+  uint64_t colons, crlf, bare_lf, bare_cr, nul, control, eight_bit;
 } field_masks;
 
 // Marks the octets of one block. The filler behind the end is a blank: it begins no field.
 static inline void mark_fields(field_masks *marks, block octets) {
   uint64_t lf = block_equal(octets, '\n'), cr = block_equal(octets, '\r');
-  uint64_t blank = block_equal(octets, ' ') | block_equal(octets, '\t');
+  uint64_t tab = block_equal(octets, '\t'), blank = block_equal(octets, ' ') | tab;
   uint64_t after_lf = lf << 1 | marks->last_lf, after_cr = cr << 1 | marks->last_cr;
   marks->starts = after_lf & ~blank;
   marks->colons = block_equal(octets, ':');
@@ -33,6 +33,8 @@ static inline void mark_fields(field_masks *marks, block octets) {
   marks->bare_lf = lf & ~after_cr;
   marks->bare_cr = after_cr & ~lf;
   marks->nul = block_equal(octets, 0);
+  uint64_t below_space = ~block_equal(block_minimum(octets, block_of(' ')), ' ');
+  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
   marks->eight_bit = block_high(octets);
   marks->last_lf = lf >> 63;
   marks->last_cr = cr >> 63;
@@ -46,7 +48,7 @@ static inline void add_to_field(mime_field_record *field, const field_masks *mar
   field->colon = colon < field->colon ? colon : field->colon;
   field->saw |= (marks->crlf & own ? MIME_SAW_CRLF : 0) | (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) |
                 (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) | (marks->nul & own ? MIME_SAW_NUL : 0) |
-                (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
+                (marks->control & own ? MIME_SAW_CONTROL : 0) | (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
 }
 
 static inline bool is_empty_line(const uint8_t *octets, size_t count) {

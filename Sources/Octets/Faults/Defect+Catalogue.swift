@@ -105,6 +105,11 @@ extension Defect.Code {
     // MARK: Addresses, dates, identifiers
     case .addressInvalid:
       ("an address that does not follow the grammar; it is kept as it stands", "RFC 5322 §3.4")
+    case .addressObsolete:
+      (
+        "an address in an obsolete form: blanks or comments around dots, dots in a name, a route, an empty entry",
+        "RFC 5322 §4.4"
+      )
     case .addressMissingDomain:
       ("an address without a domain", "RFC 5322 §3.4.1")
     case .addressStrayOctets:
@@ -125,6 +130,8 @@ extension Defect.Code {
       ("a date that can't be read", "RFC 5322 §3.3")
     case .dateObsolete:
       ("a date in an obsolete or foreign form", "RFC 5322 §4.3")
+    case .dateWeekday:
+      ("a weekday that is not the date's; the date counts", "RFC 5322 §3.3")
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
     // MARK: Encoded-words
@@ -147,6 +154,8 @@ extension Defect.Code {
       ("octets among parameters that are no parameter", "RFC 2045 §5.1")
     case .parameterMissingSemicolon:
       ("no semicolon before a parameter", "RFC 2045 §5.1")
+    case .parameterUnquoted:
+      ("a parameter value that must be quoted and is not", "RFC 2045 §5.1")
     case .parameterDuplicate:
       ("a parameter that is given twice; the first counts", "RFC 2045 §5.1")
     case .parameterConflict:

@@ -1,6 +1,6 @@
 extension Defect {
   /// The kinds of defects. A case's name is its stable code.
-  public enum Code: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+  public enum Code: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     // MARK: Lines and octets
     /// A CR that no LF follows; it ends nothing.
     case bareCR
@@ -102,6 +102,8 @@ extension Defect {
     // MARK: Addresses, dates, identifiers
     /// An address that does not follow the grammar; it is kept as it stands.
     case addressInvalid
+    /// An address in an obsolete form: blanks or comments around its dots, dots in a name, a route, an empty entry.
+    case addressObsolete
     /// An address without a domain.
     case addressMissingDomain
     /// Octets between addresses that belong to none.
@@ -122,6 +124,8 @@ extension Defect {
     case dateInvalid
     /// A date in an obsolete or foreign form.
     case dateObsolete
+    /// A weekday that is not the date's; the date counts.
+    case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
 
@@ -146,6 +150,8 @@ extension Defect {
     case parameterInvalid
     /// No semicolon before a parameter.
     case parameterMissingSemicolon
+    /// A parameter value that must be quoted and is not.
+    case parameterUnquoted
     /// A parameter that is given twice; the first counts.
     case parameterDuplicate
     /// One parameter in several forms that differ; the RFC 2231 one counts.
@@ -206,9 +212,9 @@ extension Defect {
 }
 
 extension Defect.Code {
-  /// The stable code, as in `bareCR`.
-  public var name: String { rawValue }
+  /// The stable code, as in `bareCR`: the name of its case.
+  public var name: String { String(describing: self) }
 
   /// Whether the defect says that a limit was reached, so that part of the message is kept without being read.
-  public var isLimit: Bool { rawValue.utf8.starts(with: "limit".utf8) }
+  public var isLimit: Bool { name.utf8.starts(with: "limit".utf8) }
 }

@@ -20,6 +20,10 @@ public struct Sightings: OptionSet, Sendable, BitwiseCopyable {
   public static var eightBit: Sightings { Sightings(rawValue: 16) }
   /// A line of more than 998 octets.
   public static var longLine: Sightings { Sightings(rawValue: 32) }
+  /// A control octet other than NUL, TAB, CR and LF; looked for in header fields only.
+  public static var control: Sightings { Sightings(rawValue: 64) }
+  /// All of them.
+  public static var all: Sightings { Sightings(rawValue: 127) }
 }
 
 /// One header field's place in a header section, in octets from the section's first octet.

@@ -32,12 +32,12 @@ public final class OctetStorage: Sendable {
 
   /// Creates storage that maps an open file into memory, from its beginning.
   ///
-  /// The descriptor may be closed afterwards. Returns nil where the system can't map it, as for pipes.
-  public init?(mapping descriptor: Int32, count: Int) {
-    guard count > 0 else { return nil }
+  /// The descriptor may be closed afterwards.
+  /// - Throws: ``SystemError`` where the system can't map it, as for pipes.
+  public init(mapping descriptor: Int32, count: Int) throws(SystemError) {
     // SAFETY: a fresh read-only private mapping; the result is checked before use.
     let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard let address = unsafe address, unsafe address != MAP_FAILED else { return nil }
+    guard let address = unsafe address, unsafe address != MAP_FAILED else { throw SystemError(code: errno) }
     self.owner = .mapping
     unsafe self.base = UnsafeRawPointer(address)
     self.count = count

@@ -1,0 +1,70 @@
+internal import Octets
+
+/// The octet sets of the grammars of header field values. Octets above 127 count as text.
+///
+/// Source: RFC 5322 §3.2, RFC 2045 §5.1, RFC 6532 §3.2.
+extension OctetSet {
+  /// SP, TAB, CR and LF: what blanks and folds consist of inside a field body.
+  static let foldingBlanks = OctetSet(" \t\r\n")
+
+  // specials = "(" / ")" / "<" / ">" / "[" / "]" / ":" / ";" / "@" / "\" / "," / "." / DQUOTE
+  /// The octets that atoms can't hold and that mean something in structured fields.
+  static let specials = OctetSet("()<>[]:;@\\,.\"")
+
+  // atext = ALPHA / DIGIT / "!" / "#" / "$" / "%" / "&" / "'" / "*" / "+" / "-" / "/" / "=" / "?" / "^" / "_" /
+  //         "`" / "{" / "|" / "}" / "~" / UTF8-non-ascii
+  /// The octets of atoms.
+  static let atext = OctetSet(eightBit: true) { octet in
+    !octet.isControl && octet != ASCII.space && !specials.contains(octet)
+  }
+
+  // tspecials = "(" / ")" / "<" / ">" / "@" / "," / ";" / ":" / "\" / <"> / "/" / "[" / "]" / "?" / "="
+  /// The octets that tokens can't hold and that mean something in MIME fields.
+  static let tspecials = OctetSet("()<>@,;:\\\"/[]?=")
+
+  // token = 1*<any (US-ASCII) CHAR except SPACE, CTLs, or tspecials>
+  /// The octets of tokens, those above 127 included.
+  static let tokenText = OctetSet(eightBit: true) { octet in
+    !octet.isControl && octet != ASCII.space && !tspecials.contains(octet)
+  }
+
+  /// The octets that a comment's reader passes without a decision.
+  static let commentText = OctetSet("()\\").inverted
+  /// The octets that a quoted-string's reader passes without a decision.
+  static let quotedStringText = OctetSet("\"\\").inverted
+  /// The octets that a domain-literal's reader passes without a decision.
+  static let domainLiteralText = OctetSet("[]\\").inverted
+  /// The octets that stand for themselves in quoted-strings and comments.
+  static let plainContent = OctetSet("\\\r\n").inverted
+  /// Everything but CR and LF.
+  static let lineText = OctetSet("\r\n").inverted
+  /// Octets below 128.
+  static let ascii = OctetSet { _ in true }
+  /// The octets of host names.
+  static let hostText = OctetSet { $0.isLetter || $0.isDigit || $0 == ASCII.hyphen || $0 == ASCII.dot }
+
+  /// What entries of an address list without words consist of.
+  static let emptyEntries = OctetSet(", \t\r\n")
+  /// What ends the words of an entry in an address list.
+  static let entryDelimiters = OctetSet("<,;:")
+  /// What ends an address in angle brackets.
+  static let angleDelimiters = OctetSet("<>,;")
+  /// What ends a source route in angle brackets.
+  static let routeDelimiters = OctetSet("<>:")
+
+  /// ASCII digits.
+  static let digits = OctetSet { $0.isDigit }
+  /// ASCII letters.
+  static let letters = OctetSet { $0.isLetter }
+
+  /// What may stand between the brackets of a message identifier.
+  static let messageIDText = OctetSet("<>").inverted
+  /// What may stand before a message identifier's bracket, comments aside.
+  static let outsideMessageID = OctetSet("<(").inverted
+  /// What stands for itself in a message identifier.
+  static let messageIDPlain = OctetSet(" \t\r\n()\"").inverted
+
+  /// What an encoded-word of a phrase may hold as its text: more than the standard allows, but nothing that begins or
+  /// ends an address or a quoted-string.
+  static let phraseEncodedText = OctetSet(" ?\"<>@\\").inverted.subtracting(OctetSet { $0.isControl })
+}

@@ -1,0 +1,27 @@
+package import MIMECodecs
+package import Octets
+
+/// The body of a Content-Transfer-Encoding field.
+package enum TransferEncodingField {
+  // encoding := "Content-Transfer-Encoding" ":" mechanism
+  /// Where the name of the encoding stands in a field body, or nil where there is none. Nothing is copied.
+  ///
+  /// QUIRK: quotes around the name are passed, and whatever follows it: comments, a semicolon, parameters.
+  ///
+  /// Source: RFC 2045 §6.1.
+  package static func label(in body: Span<UInt8>, limits: Limits = Limits()) -> Range<Int>? {
+    var lexer = FieldLexer(body, limits: limits)
+    lexer.skipCFWS()
+    if lexer.skip(ASCII.quote) { lexer.skipFWS() }
+    return lexer.token()
+  }
+}
+
+extension TransferEncoding {
+  /// Reads the body of a Content-Transfer-Encoding field; one that names nothing is 7bit.
+  ///
+  /// Source: RFC 2045 §6.1.
+  package init(fieldBody body: Span<UInt8>, limits: Limits = Limits()) {
+    self.init(label: body.extracting(TransferEncodingField.label(in: body, limits: limits) ?? 0..<0))
+  }
+}

@@ -1,0 +1,120 @@
+internal import Octets
+
+/// The entities that are open while a message is read, outermost first, and the boundaries of the multiparts in it.
+struct BoundaryStack: Sendable {
+  /// One open entity.
+  struct Frame: Sendable, BitwiseCopyable {
+    var kind: EntityKind
+    /// Where its boundary lies in the boundaries; empty unless it is a multipart that is looked for.
+    var boundaryStart = 0
+    var boundaryCount = 0
+    /// Whether its parts are messages unless they say otherwise (RFC 2046 §5.1.5).
+    var isDigest = false
+    /// Whether a part began in it.
+    var hasParts = false
+    /// Whether its close delimiter was seen, or a limit ended the search for it.
+    var isClosed = false
+  }
+
+  /// What a line is to the open multiparts.
+  enum Match {
+    case none
+    /// A delimiter that opens a part of the multipart at a level.
+    case open(level: Int)
+    /// The close delimiter of the multipart at a level.
+    case close(level: Int)
+    /// A delimiter of a multipart that is closed already.
+    case stale
+  }
+
+  private(set) var frames: [Frame] = []
+  private var boundaries: [UInt8] = []
+
+  /// How many multiparts and messages are open.
+  private(set) var depth = 0
+  /// Whether any boundary is looked for.
+  var isWatching: Bool { !boundaries.isEmpty }
+
+  mutating func push(_ frame: Frame) {
+    frames.append(frame)
+  }
+
+  /// Makes the innermost entity a multipart with a boundary.
+  mutating func setMultipart(boundary: Span<UInt8>, isDigest: Bool) {
+    let top = frames.count - 1
+    frames[top].kind = .multipart
+    frames[top].boundaryStart = boundaries.count
+    frames[top].boundaryCount = boundary.count
+    frames[top].isDigest = isDigest
+    boundaries.append(boundary)
+    depth += 1
+  }
+
+  /// Makes the innermost entity one whose body is a message.
+  mutating func setMessage() {
+    frames[frames.count - 1].kind = .message
+    depth += 1
+  }
+
+  mutating func pop() -> Frame {
+    let frame = frames.removeLast()
+    if frame.kind != .leaf { depth -= 1 }
+    if frame.boundaryCount > 0 { boundaries.removeLast(boundaries.count - frame.boundaryStart) }
+    return frame
+  }
+
+  mutating func noteParts(at level: Int) {
+    frames[level].hasParts = true
+  }
+
+  mutating func noteClosed(at level: Int) {
+    frames[level].isClosed = true
+  }
+
+  /// Forgets all boundaries, so that nothing is taken for a delimiter any more.
+  mutating func stopWatching() {
+    boundaries.removeAll()
+    for level in frames.indices {
+      frames[level].boundaryCount = 0
+      frames[level].isClosed = true
+    }
+  }
+
+  /// Whether an open multipart has a boundary already.
+  func uses(_ boundary: Span<UInt8>) -> Bool {
+    frames.contains { isBoundary($0, boundary) }
+  }
+
+  /// Compares a line, without its leading `--`, its padding and its line end, with the open boundaries, innermost first.
+  ///
+  /// The whole line counts: a boundary that another one starts with is not taken for it. A boundary that itself ends in
+  /// `--` opens where the line equals it.
+  ///
+  ///     delimiter := CRLF "--" boundary
+  ///     close-delimiter := delimiter "--"
+  ///
+  /// Source: RFC 2046 §5.1.1, §5.1.2.
+  func match(_ line: Span<UInt8>) -> Match {
+    let closes = line.count >= 2 && line[line.count - 1] == ASCII.hyphen && line[line.count - 2] == ASCII.hyphen
+    var isStale = false
+    var level = frames.count
+    while level > 0 {
+      level -= 1
+      let frame = frames[level]
+      guard frame.boundaryCount > 0 else { continue }
+      if isBoundary(frame, line) {
+        if !frame.isClosed { return .open(level: level) }
+        isStale = true
+      } else if closes, isBoundary(frame, line.extracting(..<(line.count - 2))) {
+        if !frame.isClosed { return .close(level: level) }
+        isStale = true
+      }
+    }
+    return isStale ? .stale : .none
+  }
+
+  private func isBoundary(_ frame: Frame, _ octets: Span<UInt8>) -> Bool {
+    guard frame.boundaryCount == octets.count, frame.boundaryCount > 0 else { return false }
+    return boundaries.span.extracting(frame.boundaryStart..<(frame.boundaryStart + frame.boundaryCount)).equals(octets)
+  }
+}

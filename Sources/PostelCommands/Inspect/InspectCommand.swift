@@ -1,0 +1,133 @@
+internal import ArgumentParser
+internal import MIME
+internal import Octets
+
+/// `postel inspect`: what a message is made of, and what is wrong with it.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what messages are made of, and what is wrong with them.",
+    discussion: """
+      Shows the main fields, the tree of parts with their IMAP part numbers, the beginning of the text, and every fault \
+      with its line and column. No control octet of a message reaches the terminal: they are shown as escapes. With \
+      --raw, and with --part and --text, octets are written as they are, unless the output is a terminal.
+
+      --json writes one object per message, set out over several lines; several messages give several objects, one \
+      after the other. --ndjson writes each on a line of its own. The members are those of RFC 8621 (JMAP Email); what \
+      that lacks is under the prefix postel:. Offsets are in octets from the start of the input.
+
+      EXAMPLES
+        postel inspect some.eml
+        postel inspect --hash --ranges some.eml
+        postel inspect --ndjson 'archive/*.eml' > archive.ndjson
+        postel inspect --part 1.2 --text some.eml
+        postel inspect --part 2 --raw some.eml | less
+        curl -s https://example.org/some.eml | postel inspect --json -
+
+      EXIT STATUS
+        0  read
+        2  usage, or a part that isn't there
+        3  an input can't be read
+        4  read with loss: a limit was hit
+      """)
+
+  /// How messages are written for programs.
+  enum JSONForm: EnumerableFlag {
+    case json
+    case ndjson
+
+    static func help(for value: JSONForm) -> ArgumentHelp? {
+      switch value {
+      case .json: "Write a JSON object per message."
+      case .ndjson: "Write a JSON object per message, each on one line."
+      }
+    }
+  }
+
+  @OptionGroup var input: InputOptions
+  @Flag(exclusivity: .exclusive) var form: JSONForm?
+  @Option(help: "Show only this part.") var part: PartSelector?
+  @Flag(help: "Write the octets of the message, or of the part, as they stand.") var raw = false
+  @Flag(help: "Show the whole text; with --part write its decoded text and nothing else.") var text = false
+  @Flag(help: "Show where each part's header section and body lie.") var ranges = false
+  @Flag(help: "Show the SHA-256 of each part's decoded octets; the JSON always has it.") var hash = false
+  @Flag(help: "Put the decoded text of every text part into the JSON, as bodyValues.") var bodies = false
+  @OptionGroup var color: ColorOptions
+
+  func validate() throws {
+    if raw, text { throw ValidationError("--raw and --text exclude each other.") }
+    if raw, form != nil { throw ValidationError("--raw writes octets; it can't be had as JSON.") }
+    if bodies, form == nil { throw ValidationError("--bodies needs --json or --ndjson.") }
+  }
+}
+
+extension InspectCommand: ContextCommand {
+  func run(in context: inout CommandContext) {
+    var isFirst = true
+    input.forEachMessage(of: "inspect", in: &context) { message, file, context in
+      guard raw || text && part != nil && form == nil else {
+        inspect(message, file: file, isFirst: isFirst, in: &context)
+        isFirst = false
+        return
+      }
+      writeOctets(message, file: file, in: &context)
+    }
+  }
+
+  private func inspect(_ message: Message, file: String, isFirst: Bool, in context: inout CommandContext) {
+    let wishes = MessageInspection.Wishes(
+      digests: hash || form != nil, allTexts: bodies || form == nil && part != nil)
+    let inspection = MessageInspection(message, wishes: wishes)
+    if inspection.hasLoss { context.status.note(.loss) }
+    var index: Int?
+    if let part {
+      index = inspection.index(ofPart: part.text)
+      guard index != nil else { return context.report(.usage, part.isMissing(from: file)) }
+    }
+    if let form {
+      writeJSON(inspection, part: index, file: file, form, in: &context)
+    } else {
+      if !isFirst { context.output.write("\n") }
+      writeView(inspection, part: index, file: file, in: &context)
+    }
+  }
+
+  private func writeJSON(
+    _ inspection: MessageInspection, part: Int?, file: String, _ form: JSONForm, in context: inout CommandContext
+  ) {
+    let writer = InspectionJSON(inspection: inspection, includesBodies: bodies)
+    var json = JSONWriter(form == .json ? .pretty : .oneLine)
+    if let part {
+      writer.write(part: part, file: file, to: &json, into: &context.output)
+    } else {
+      writer.write(file: file, to: &json, into: &context.output)
+    }
+    json.endText()
+    json.drain(into: &context.output)
+  }
+
+  private func writeView(_ inspection: MessageInspection, part: Int?, file: String, in context: inout CommandContext) {
+    let view = InspectionView(
+      inspection: inspection,
+      wishes: InspectionView.Wishes(wholeText: text, ranges: ranges, digests: hash),
+      style: color.style(for: context.output, context.surroundings), columns: context.surroundings.columns)
+    if let part {
+      view.write(part: part, file: file, into: &context.output)
+    } else {
+      view.write(file: file, into: &context.output)
+    }
+  }
+
+  /// Writes the octets of the message or a part, or the text of a part, and nothing else.
+  private func writeOctets(_ message: Message, file: String, in context: inout CommandContext) {
+    guard let part else { return context.output.writeContent(message.octets) }
+    guard let entity = message.entity(numbered: part.number) else {
+      return context.report(.usage, part.isMissing(from: file))
+    }
+    guard text else { return context.output.writeContent(entity.octets) }
+    guard let decoded = entity.text() else {
+      return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
+    }
+    context.output.writeContent(decoded.utf8.span)
+  }
+}

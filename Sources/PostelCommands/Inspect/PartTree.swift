@@ -1,0 +1,148 @@
+internal import MIME
+internal import Octets
+
+/// Draws the tree of parts: a row for each, its columns aligned.
+struct PartTree {
+  /// One part's row before it is set.
+  private struct Row {
+    /// The branches that lead to it, and those that pass below it.
+    var branch: String
+    var below: String
+    var number: String
+    var type: String
+    var charset: String
+    var encoding: String
+    var size: String
+    /// How it is to be shown, and its name, in colour already.
+    var notes: [String]
+    /// What stands in lines of its own under it.
+    var details: [String]
+
+    var headColumns: Int {
+      DisplayWidth.columns(branch) + (number.isEmpty ? 0 : number.utf8.count + 1) + DisplayWidth.columns(type)
+    }
+  }
+
+  let parts: ArraySlice<PartInspection>
+  let wishes: InspectionView.Wishes
+  let style: TerminalStyle
+  let columns: Int
+
+  /// The greatest part of a line that a column is aligned to; longer ones push the rest of their row.
+  private var widestHead: Int { columns / 2 }
+
+  func write(into output: inout OctetOutput) {
+    let rows = makeRows()
+    let head = rows.map(\.headColumns).filter { $0 <= widestHead }.max() ?? 0
+    let charset = widest(rows.map(\.charset))
+    let encoding = widest(rows.map(\.encoding))
+    for row in rows { write(row, head: head, charset: charset, encoding: encoding, into: &output) }
+  }
+
+  private func widest(_ texts: [String]) -> Int {
+    texts.map(DisplayWidth.columns).filter { $0 <= 32 }.max() ?? 0
+  }
+
+  private func write(_ row: Row, head: Int, charset: Int, encoding: Int, into output: inout OctetOutput) {
+    let number = row.number.isEmpty ? "" : style.paint(row.number, .number) + " "
+    var line = "  " + style.paint(row.branch, .quiet) + number + style.paint(row.type, .type)
+    line += String(repeating: " ", count: max(0, head - row.headColumns))
+    var used = 2 + max(head, row.headColumns)
+    for (text, width) in [(row.charset, charset), (row.encoding, encoding)] where width > 0 {
+      line += "  " + DisplayWidth.padded(text, to: width)
+      used += 2 + max(width, DisplayWidth.columns(text))
+    }
+    line += "  " + row.size
+    used += 2 + DisplayWidth.columns(row.size)
+    let notes = row.notes.joined(separator: ", ")
+    let below = "  " + style.paint(row.below, .quiet)
+    let isShort = used + 2 + DisplayWidth.columns(notes) <= columns
+    if !notes.isEmpty, isShort { line += "  " + painted(notes) }
+    output.write(trimmed(line) + "\n")
+    let room = columns - 4 - DisplayWidth.columns(row.below)
+    if !notes.isEmpty, !isShort {
+      for part in Paragraph.lines(notes, columns: room) { output.write(below + "  " + painted(part) + "\n") }
+    }
+    for detail in row.details {
+      for part in Paragraph.lines(detail, columns: room) { output.write(below + "  " + style.paint(part, .quiet) + "\n") }
+    }
+  }
+
+  private func painted(_ text: String) -> String { style.paint(text, .name) }
+
+  private func trimmed(_ line: String) -> String {
+    String(line.unicodeScalars.reversed().drop { $0 == " " }.reversed().map(Character.init))
+  }
+}
+
+// MARK: - Rows
+
+extension PartTree {
+  private func makeRows() -> [Row] {
+    var rows: [Row] = []
+    /// How many siblings are still to come at each level.
+    var pending: [Int] = []
+    for part in parts {
+      while let last = pending.last, last == 0 { pending.removeLast() }
+      if !pending.isEmpty { pending[pending.count - 1] -= 1 }
+      rows.append(row(part, pending: pending))
+      pending.append(part.childCount)
+    }
+    return rows
+  }
+
+  private func row(_ part: PartInspection, pending: [Int]) -> Row {
+    let (branch, below) = branches(pending, hasChildren: part.childCount > 0)
+    return Row(
+      branch: branch, below: below, number: part.number ?? "", type: VisibleText.line(part.type.essence),
+      charset: charset(part), encoding: part.isMultipart ? "" : part.entity.transferEncoding.name, size: size(part),
+      notes: notes(part), details: details(part))
+  }
+
+  /// Levels that don't fit are given as a number.
+  private func branches(_ pending: [Int], hasChildren: Bool) -> (branch: String, below: String) {
+    let under = hasChildren ? "│" : ""
+    guard let own = pending.last else { return ("", under) }
+    var lead = ""
+    if pending.count * 3 > columns / 3 {
+      lead = "[\(pending.count)] "
+    } else {
+      for level in pending.dropLast() { lead += level > 0 ? "│  " : "   " }
+    }
+    return (lead + (own > 0 ? "├─ " : "└─ "), lead + (own > 0 ? "│  " : "   ") + under)
+  }
+
+  private func charset(_ part: PartInspection) -> String {
+    guard let text = part.text else { return "" }
+    guard let declared = part.text?.declaredCharset else { return "none → " + text.usedCharset }
+    let visible = VisibleText.line(declared)
+    let isSame = visible.utf8.span.equalsIgnoringCase(text.usedCharset.utf8.span)
+    return isSame ? visible : visible + " → " + text.usedCharset
+  }
+
+  private func size(_ part: PartInspection) -> String {
+    guard part.isMultipart else { return Quantity.octets(part.decodedSize) }
+    return part.childCount == 1 ? "1 part" : "\(part.childCount) parts"
+  }
+
+  private func notes(_ part: PartInspection) -> [String] {
+    var notes: [String] = []
+    if let kind = part.disposition?.kind { notes.append(VisibleText.line(kind)) }
+    if let name = part.fileName { notes.append("“" + VisibleText.line(name) + "”") }
+    return notes
+  }
+
+  private func details(_ part: PartInspection) -> [String] {
+    var details: [String] = []
+    if let subject = part.nested?.subject { details.append("“" + VisibleText.line(subject) + "”") }
+    if wishes.ranges {
+      let header = part.entity.headerRange
+      let body = part.entity.bodyRange
+      let note = part.layer > 0 ? " of the decoded message" : ""
+      details.append(
+        "header \(header.lowerBound)–\(header.upperBound), body \(body.lowerBound)–\(body.upperBound)" + note)
+    }
+    if wishes.digests, let digest = part.digest { details.append("sha256 " + digest) }
+    return details
+  }
+}

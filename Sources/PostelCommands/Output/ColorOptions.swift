@@ -1,0 +1,17 @@
+internal import ArgumentParser
+
+/// Whether output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// The options that decide about colours.
+struct ColorOptions: ParsableArguments {
+  @Option(help: "Use colours: auto, always or never. Auto means on a terminal, unless NO_COLOR is set.")
+  var color = ColorChoice.auto
+  @Flag(help: "Use no colours.") var noColor = false
+
+  func style(for output: OctetOutput, _ surroundings: Surroundings) -> TerminalStyle {
+    TerminalStyle(noColor ? .never : color, output: output, surroundings: surroundings)
+  }
+}

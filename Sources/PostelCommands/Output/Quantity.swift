@@ -1,0 +1,32 @@
+/// Counts of octets as people read them.
+enum Quantity {
+  /// A count such as `51 octets` or `1.2 MB (1,234,567 octets)`.
+  static func octets(_ count: Int) -> String {
+    if count < 1000 { return count == 1 ? "1 octet" : "\(count) octets" }
+    return "\(rounded(count)) (\(grouped(count)) octets)"
+  }
+
+  /// A count with a unit and, under ten of it, one decimal.
+  static func rounded(_ count: Int) -> String {
+    var value = count
+    var rest = 0
+    var unit = "octets"
+    for larger in ["kB", "MB", "GB", "TB"] where value >= 1000 {
+      rest = value % 1000 / 100
+      value /= 1000
+      unit = larger
+    }
+    return value < 10 && unit != "octets" ? "\(value).\(rest) \(unit)" : "\(value) \(unit)"
+  }
+
+  /// A number with a comma between thousands.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return text
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+
+/// The version of the command and its library.
+let postelVersion = "0.1.0"
+
+/// `postel` itself: its subcommands do the work.
+struct PostelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postel",
+    abstract: "Look into Internet messages, take them apart, and say what is wrong with them.",
+    discussion: """
+      Be liberal in what you accept and conservative in what you send. Every message is read, however broken it is; \
+      what is wrong with it is reported with its place.
+
+      No file, or -, is standard input. Data goes to standard output, everything else to standard error. A reader that \
+      closes the pipe early ends a command quietly.
+
+      EXAMPLES
+        postel inspect some.eml
+        postel headers --name received some.eml
+        postel extract some.eml --out attachments
+
+      EXIT STATUS
+        0  clean
+        1  findings at or above the level asked for
+        2  usage, or an output that exists or can't be written
+        3  an input can't be read; the others were
+        4  read with loss: a limit was hit
+        Where several hold: 2, then 3, then 4, then 1.
+      """,
+    version: postelVersion,
+    subcommands: [InspectCommand.self, HeadersCommand.self, ExtractCommand.self])
+}
+
+/// A command that runs in a context, so that it can be run inside a test as in a process.
+protocol ContextCommand: ParsableCommand {
+  func run(in context: inout CommandContext)
+}
+
+/// The command line of `postel`.
+public enum PostelCommandLine {
+  /// Runs the command with the arguments of the process, and ends the process.
+  public static func main() -> Never {
+    System.ignoreBrokenPipes()
+    var context = CommandContext()
+    run(Array(CommandLine.arguments.dropFirst()), in: &context)
+    System.exit(context.status.rawValue)
+  }
+
+  /// Runs the command; how it went is in the context's status.
+  static func run(_ arguments: [String], in context: inout CommandContext) {
+    do {
+      var command = try PostelCommand.parseAsRoot(arguments)
+      if let command = command as? any ContextCommand {
+        command.run(in: &context)
+      } else if command is PostelCommand {
+        context.messages.write(PostelCommand.helpMessage() + "\n")
+        context.status.note(.usage)
+      } else {
+        try command.run()  // `help`, which throws what it has to say
+      }
+    } catch {
+      explain(error, in: &context)
+    }
+    context.finish()
+  }
+
+  /// Help and the version are data; anything else is a usage error.
+  private static func explain(_ error: any Error, in context: inout CommandContext) {
+    let text = VisibleText.lines(PostelCommand.fullMessage(for: error))
+    if PostelCommand.exitCode(for: error).isSuccess {
+      context.output.write(text + "\n")
+    } else {
+      context.messages.write(text + "\n")
+      context.status.note(.usage)
+    }
+  }
+}

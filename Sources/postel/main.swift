@@ -1,0 +1,3 @@
+internal import PostelCommands
+
+PostelCommandLine.main()

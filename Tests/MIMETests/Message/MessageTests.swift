@@ -1,0 +1,67 @@
+import MIME
+import Testing
+
+@Suite struct MessageTests {
+  @Test func mainFieldsAreTyped() {
+    let message = Message.nested
+    #expect(message.subject == "Grüße")
+    #expect(message.from?.mailboxes == [Mailbox(displayName: "Zoë", address: "zoe@example.org")])
+    #expect(message.to?.mailboxes.map(\.address) == ["ann@example.com", "bob@example.com"])
+    #expect(message.cc?.mailboxes.map(\.address) == ["a@example.org", "b@example.org"])
+    #expect(message.date?.iso8601 == "2026-11-23T10:00:00+01:00")
+    #expect(message.messageID?.text == "1@example.org")
+    #expect(message.sender == nil && message.replyTo == nil && message.bcc == nil && message.inReplyTo == nil)
+  }
+
+  @Test func anySplitGivesTheSameMessage() {
+    let message = Message.nested
+    let octets = [UInt8](message.octets)
+    for size in [1, 2, 3, 7, 64, octets.count] {
+      var parser = MessageParser()
+      var start = 0
+      while start < octets.count {
+        parser.push(octets.span.extracting(start..<min(start + size, octets.count)))
+        start += size
+      }
+      let parsed = parser.finish()
+      let kept = [UInt8](parsed.octets)
+      #expect(kept == octets)
+      #expect(shape(parsed.index) == shape(message.index))
+      #expect(parsed.defects == message.defects)
+    }
+  }
+
+  @Test func streamsAreCollected() async {
+    let nested = Message.nested
+    let octets = [UInt8](nested.octets)
+    let pieces = AsyncStream<[UInt8]> { stream in
+      for octet in octets { stream.yield([octet]) }
+      stream.finish()
+    }
+    let message = await Message(collecting: pieces)
+    #expect(message.subject == "Grüße")
+    #expect(shape(message.index) == shape(Message.nested.index))
+  }
+
+  @Test func emptyInputIsAMessage() {
+    let message = Message([])
+    #expect(message.root.fields.isEmpty)
+    #expect(message.subject == nil && message.diagnose().isEmpty)
+    #expect(message.bodies.text.count == 1)
+  }
+
+  @Test func diagnosisNamesFieldsBodiesAndStructure() {
+    let message = Message(
+      lines: "From: a@", "Date: never", "Content-Type: text/plain; charset=nonesuch",
+      "Content-Transfer-Encoding: base64", "", "ab!c")
+    let codes = Set(message.diagnose().map(\.code))
+    #expect(codes.isSuperset(of: [.missingMIMEVersion, .dateInvalid, .unknownCharset, .base64Foreign]))
+    #expect(message.defects.map(\.code) == [.missingMIMEVersion])
+    #expect(Message.nested.diagnose().map(\.code) == [.ambiguousField])
+  }
+
+  private func shape(_ index: MessageIndex) -> [[Int]] {
+    index.entities.map { [$0.headerStart, $0.bodyStart, $0.end, Int($0.parent), Int($0.fieldCount)] }
+      + index.fields.map { [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount)] }
+  }
+}

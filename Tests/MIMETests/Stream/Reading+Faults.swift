@@ -1,0 +1,133 @@
+import MIME
+
+extension Reading {
+  static let faults = [
+    Reading(
+      name: "no empty line before the body", message: "To: a\nhello world\nX: y\n",
+      events: ["begin 0", "field 0 To = a␊ to", "body leaf 6", "body 6 hello world␊X: y␊", "end 23"],
+      defects: ["headerUnterminated@6"]),
+    Reading(
+      name: "envelope line and byte order mark", message: "\u{FEFF}From a@b Mon Jan  1 00:00:00 2024\nTo: a\n\nx",
+      events: [
+        "begin 0", "junk 0 <ef><bb><bf>From a@b Mon Jan  1 00:00:00 2024␊", "field 37 To = a␊ to", "headerEnd 43 ␊",
+        "body leaf 44", "body 44 x", "end 45",
+      ],
+      defects: ["byteOrderMark@0", "envelopeLine@3"]),
+    Reading(
+      name: "bare CR ends nothing", message: "To: a\rX: b\r\n\r\nx\ry",
+      events: [
+        "begin 0", "field 0 To = a␍X: b␍␊ to", "headerEnd 12 ␍␊", "body leaf 14", "body 14 x␍y", "end 17",
+      ],
+      defects: ["bareCR@5", "bareCR@15"]),
+    Reading(
+      name: "NUL, control and 8-bit octets, once per entity",
+      message: "A\0: \0b\nB: \u{1b}\u{1b}\nC: \u{e9}\n\n\u{e9}\u{e9}\0\0",
+      events: [
+        "begin 0", "field 0 A\0 = <0>b␊ -", "field 7 B = <1b><1b>␊ -", "field 13 C = <c3><a9>␊ -", "headerEnd 19 ␊",
+        "body leaf 20", "body 20 <c3><a9><c3><a9><0><0>", "end 26",
+      ],
+      defects: [
+        "headerInvalidName@0", "nulOctet@1", "headerControl@10", "undeclaredEightBit@20", "nulOctet@24",
+      ]),
+    Reading(
+      name: "line ends of both kinds", message: "A: b\r\nC: d\n\r\nx\ny\r\n",
+      events: [
+        "begin 0", "field 0 A = b␍␊ -", "field 6 C = d␊ -", "headerEnd 11 ␍␊", "body leaf 13", "body 13 x␊y␍␊",
+        "end 18",
+      ],
+      defects: ["mixedLineEnds@10"]),
+    Reading(
+      name: "a line of 999 octets, in a body and at its end",
+      message: "\n" + String(repeating: "a", count: 998) + "\n" + String(repeating: "a", count: 999),
+      events: [
+        "begin 0", "headerEnd 0 ␊", "body leaf 1",
+        "body 1 " + String(repeating: "a", count: 998) + "␊" + String(repeating: "a", count: 999), "end 1999",
+      ],
+      defects: ["lineTooLong@1000"]),
+    Reading(
+      name: "a delimiter cuts a header section short",
+      message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\nX: y\n--b\n--b--",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "field 61 X = y␊ -", "body leaf 66", "end 66", "delimiter 66 --b␊",
+        "begin 70", "body leaf 70", "end 70", "closeDelimiter 70 --b--", "end 75",
+      ],
+      defects: ["headerUnterminated@66"]),
+    Reading(
+      name: "a delimiter after the close delimiter",
+      message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n\nx\n--b--\n--b\n\ny\n",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "headerEnd 61 ␊", "body leaf 62", "body 62 x", "end 63",
+        "closeDelimiter 63 ␊--b--", "epilogue 69 ␊--b␊␊y␊", "end 77",
+      ],
+      defects: ["epilogueDelimiter@70"]),
+  ]
+
+  static let pastLimits = [
+    Reading(
+      name: "depth at the limit and one past it",
+      message: "Content-Type: message/rfc822\n\nContent-Type: message/rfc822\n\nX: y\n\n",
+      events: [
+        "begin 0", "field 0 Content-Type = message/rfc822␊ contentType", "headerEnd 29 ␊", "body message 30",
+        "begin 30",
+        "field 30 Content-Type = message/rfc822␊ contentType", "headerEnd 59 ␊", "body leaf 60", "body 60 X: y␊␊",
+        "end 66", "end 66",
+      ],
+      defects: ["missingMIMEVersion@0", "limitDepth@30", "missingMIMEVersion@30"],
+      limits: Limits { $0.depth = 1 }),
+    Reading(
+      name: "entities at the limit and one past it",
+      message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "headerEnd 61 ␊", "body leaf 62", "body 62 x", "end 63",
+        "epilogue 63 ␊--b␊␊y␊--b--", "end 76",
+      ],
+      defects: ["limitEntities@63"],
+      limits: Limits { $0.entities = 2 }),
+    Reading(
+      name: "fields at the limit and one past it", message: "A: 1\nB: 2\nC: 3\n\nx",
+      events: [
+        "begin 0", "field 0 A = 1␊ -", "field 5 B = 2␊ -", "body leaf 10", "body 10 C: 3␊␊x", "end 17",
+      ],
+      defects: ["limitFields@10"],
+      limits: Limits { $0.fieldsPerSection = 2 }),
+    Reading(
+      name: "octets of a header section", message: "A: 1\nB: 2\nC: 3\n\nx",
+      events: [
+        "begin 0", "field 0 A = 1␊ -", "field 5 B = 2␊ -", "body leaf 10", "body 10 C: 3␊␊x", "end 17",
+      ],
+      defects: ["limitHeaderSection@10"],
+      limits: Limits { $0.headerSectionOctets = 14 }),
+    Reading(
+      name: "octets of a field", message: "A: 12\nB: 3456\n 78\nC: 9\n\nx",
+      events: [
+        "begin 0", "field 0 A = 12␊ -", "field 6 B = 345 -", "junk 12 6␊ 78␊", "field 18 C = 9␊ -", "headerEnd 23 ␊",
+        "body leaf 24", "body 24 x", "end 25",
+      ],
+      defects: ["limitField@6"],
+      limits: Limits { $0.fieldOctets = 6 }),
+    Reading(
+      name: "octets of a delimiter line",
+      message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b \n\nx\n--b   \n\ny\n--b--\n",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b ␊", "begin 62", "headerEnd 62 ␊", "body leaf 63", "body 63 x␊--b   ␊␊y", "end 74",
+        "closeDelimiter 74 ␊--b--", "epilogue 80 ␊", "end 81",
+      ],
+      limits: Limits { $0.delimiterLineOctets = 6 }),
+  ]
+}
+
+extension Limits {
+  /// The default limits, changed.
+  init(_ change: (inout Limits) -> Void) {
+    self.init()
+    change(&self)
+  }
+}
