@@ -122,17 +122,17 @@ static inline bool base64_decode_step(
 
 static mime_progress base64_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
   mime_progress done = {0, 0};
-  size_t measure_at = 0;
-  do {
+  // Measuring costs as much as decoding some lines: it waits for some input that is good, and where it led nowhere.
+  size_t measure_at = BASE64_LINE;
+  while (base64_decode_step(octets, count, output, capacity, &done)) {
     if (done.consumed < measure_at || count - done.consumed < 2 * WIDE) continue;
     base64_lines lines;
     size_t before = done.consumed;
     if (measure_lines(octets + before, count - before, &lines)) {
       done = base64_decode_lines(octets, count, output, capacity, done, lines);
     }
-    // Measuring costs as much as decoding some lines: where it led nowhere, it is left alone for a while.
     measure_at = done.consumed + (done.consumed - before < BASE64_LONGEST_LINE ? BASE64_LONGEST_LINE : 0);
-  } while (base64_decode_step(octets, count, output, capacity, &done));
+  }
   return base64_end(octets, count, done);
 }
 
