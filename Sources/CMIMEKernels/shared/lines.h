@@ -3,9 +3,9 @@
 // Each set's file includes this after its blocks: `block` holds 64 octets, `block_load`, `block_load_tail` (the rest
 // filled with an octet), `block_equal` and `block_high` turn it into masks in which bit i stands for octet i.
 //
-// A kind of octet becomes one mask; "an LF and behind it no blank" becomes shifts and ands of masks, the bit that leaves
-// one block carried into the next. Only what is rare, or wanted, is then looked at bit by bit. The technique is that of
-// Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019), section 3.1.
+// A kind of octet becomes one mask; "an LF and behind it no blank" becomes shifts and ands of masks, the bit that
+// leaves one block carried into the next. Only what is rare, or wanted, is then looked at bit by bit. The technique is
+// that of Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019), section 3.1.
 
 static inline uint64_t bits_below(unsigned bit) { return bit < 64 ? ((uint64_t)1 << bit) - 1 : ~(uint64_t)0; }
 
