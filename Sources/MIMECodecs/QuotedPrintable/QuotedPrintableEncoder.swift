@@ -33,16 +33,11 @@ public struct QuotedPrintableEncoder: Sendable {
   public mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
     var index = 0
     while index < input.count {
-      let end = QuotedPrintableText.plainEnd(in: input, from: index)
-      if end == index {
-        takeSpecial(input[index], into: &output)
+      if mode == .text, input[index] == ASCII.lf || input[index] == ASCII.cr {
+        takeLineEnd(input[index], into: &output)
         index += 1
-      } else if let next = takeWholeLine(input, index..<end, into: &output) {
-        index = next
       } else {
-        escapeHeldCR(into: &output)
-        line.append(input.extracting(index..<end), into: &output)
-        index = end
+        index = takeRun(in: input, from: index, into: &output)
       }
     }
   }
@@ -67,18 +62,28 @@ public struct QuotedPrintableEncoder: Sendable {
     return run.upperBound + 2
   }
 
-  private mutating func takeSpecial(_ octet: UInt8, into output: inout [UInt8]) {
-    if mode == .text, octet == ASCII.lf {
+  /// Takes octets that all stand for themselves, or that are all escaped; returns the index after them.
+  private mutating func takeRun(in input: Span<UInt8>, from start: Int, into output: inout [UInt8]) -> Int {
+    let plainEnd = QuotedPrintableText.plainEnd(in: input, from: start)
+    if plainEnd > start, let next = takeWholeLine(input, start..<plainEnd, into: &output) { return next }
+    escapeHeldCR(into: &output)
+    guard plainEnd == start else {
+      line.append(input.extracting(start..<plainEnd), into: &output)
+      return plainEnd
+    }
+    let end = QuotedPrintableText.escapedEnd(in: input, from: start + 1)
+    line.appendEscapes(of: input.extracting(start..<end), into: &output)
+    return end
+  }
+
+  private mutating func takeLineEnd(_ octet: UInt8, into output: inout [UInt8]) {
+    if octet == ASCII.lf {
       holdsCR = false
       line.end(into: &output)
       output.appendLineBreak()
     } else {
       escapeHeldCR(into: &output)
-      if mode == .text, octet == ASCII.cr {
-        holdsCR = true
-      } else {
-        line.appendEscape(of: octet, into: &output)
-      }
+      holdsCR = true
     }
   }
 

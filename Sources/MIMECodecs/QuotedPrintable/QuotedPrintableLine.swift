@@ -35,6 +35,20 @@ struct QuotedPrintableLine: Sendable {
     }
   }
 
+  /// Appends the escapes of octets; writes the lines that become full.
+  mutating func appendEscapes(of run: Span<UInt8>, into output: inout [UInt8]) {
+    var start = 0
+    while start < run.count {
+      if octets.count + 3 > Self.limit { breakSoftly(into: &output) }
+      let end = start + min(run.count - start, (Self.limit - octets.count) / 3)
+      octets.append(addingCapacity: (end - start) * 3) { free in
+        for index in start..<end { HexOctet.append(run[index], to: &free) }
+      }
+      lastPiece = octets.count - 3
+      start = end
+    }
+  }
+
   /// Appends the escape of an octet.
   mutating func appendEscape(of octet: UInt8, into output: inout [UInt8]) {
     if octets.count + 3 > Self.limit { breakSoftly(into: &output) }

@@ -1,6 +1,6 @@
 extension Defect {
   /// The kinds of defects. A case's name is its stable code.
-  public enum Code: String, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+  public enum Code: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     // MARK: Lines and octets
     /// A CR that no LF follows; it ends nothing.
     case bareCR
@@ -212,9 +212,9 @@ extension Defect {
 }
 
 extension Defect.Code {
-  /// The stable code, as in `bareCR`.
-  public var name: String { rawValue }
+  /// The stable code, as in `bareCR`: the name of its case.
+  public var name: String { String(describing: self) }
 
   /// Whether the defect says that a limit was reached, so that part of the message is kept without being read.
-  public var isLimit: Bool { rawValue.utf8.starts(with: "limit".utf8) }
+  public var isLimit: Bool { name.utf8.starts(with: "limit".utf8) }
 }

@@ -36,7 +36,7 @@ struct AddressListParser: ~Escapable {
   @_lifetime(self: copy self)
   mutating func addressList() {
     var tokens = nextTokens()
-    while tokens.isEmpty || count < limit {
+    while count < limit || tokens.isEmpty && lexer.current != ASCII.lessThan {
       switch lexer.current {
       case ASCII.lessThan:
         nameAddr(tokens)
@@ -136,8 +136,8 @@ extension AddressListParser {
     case ASCII.comma:
       lexer.cursor.advance()
       let blanks = lexer.cursor.skip(while: .emptyEntries)
-      if lexer.octets.extracting(blanks).firstIndex(of: ASCII.comma) != nil {
-        lexer.record(.addressObsolete, at: blanks.lowerBound)
+      if let comma = lexer.octets.extracting(blanks).firstIndex(of: ASCII.comma) {
+        lexer.record(.addressObsolete, at: blanks.lowerBound + comma)
       }
       followsComma = true
       return true
@@ -189,24 +189,27 @@ extension AddressListParser {
     let start = lexer.index
     while true {
       lexer.cursor.advance()
-      obsoleteRoute()
-      let tokens = lexer.addressTokens(until: .angleDelimiters)
+      let tokens = routedAddrSpec()
       if lexer.skip(ASCII.greaterThan) { return tokens }
       lexer.record(.addressInvalid, at: start)
       if lexer.current != ASCII.lessThan { return tokens }
     }
   }
 
+  // obs-angle-addr = [CFWS] "<" obs-route addr-spec ">" [CFWS]
   // obs-route = obs-domain-list ":"
   // obs-domain-list = *(CFWS / ",") "@" domain *("," [CFWS] ["@" domain])
-  /// Moves past a source route, if one begins here.
+  /// Moves past an addr-spec, and past a source route before it, which is ignored; returns the addr-spec's words.
   ///
   /// Source: RFC 5322 §4.4.
   @_lifetime(self: copy self)
-  private mutating func obsoleteRoute() {
+  private mutating func routedAddrSpec() -> AddressTokens {
     lexer.skipCFWS()
-    guard lexer.current == ASCII.at else { return }
-    let route = lexer.addressTokens(until: .routeDelimiters)
-    if lexer.skip(ASCII.colon) { lexer.record(.addressObsolete, at: route.range.lowerBound) }
+    if lexer.current == ASCII.at {
+      let route = lexer.addressTokens(until: .routeDelimiters)
+      guard lexer.skip(ASCII.colon) else { return route }
+      lexer.record(.addressObsolete, at: route.range.lowerBound)
+    }
+    return lexer.addressTokens(until: .angleDelimiters)
   }
 }

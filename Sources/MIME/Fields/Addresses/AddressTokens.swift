@@ -75,6 +75,9 @@ struct AddressTokens {
   /// Whether the octets from the first token to the last are the phrase's text.
   var isPlainPhrase: Bool { traits.isDisjoint(with: [.wideGap, .quotedString, .junk]) }
 
+  /// Whether the one token is a quoted-string.
+  var isQuotedString: Bool { count == 1 && traits == .quotedString }
+
   /// Takes a token into account.
   mutating func append(_ token: Token, _ place: Range<Int>) {
     range = (count == 0 ? place.lowerBound : range.lowerBound)..<place.upperBound

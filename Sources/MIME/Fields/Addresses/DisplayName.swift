@@ -29,7 +29,8 @@ enum DisplayName {
     var previous = ASCII.space
     for index in name.indices {
       let octet = name[index]
-      if octet >= 0x80 || octet == ASCII.lf || octet == ASCII.questionMark && previous == ASCII.equals { return false }
+      if octet >= 0x80 || octet == ASCII.cr || octet == ASCII.lf { return false }
+      if octet == ASCII.questionMark, previous == ASCII.equals { return false }
       previous = octet
     }
     return true

@@ -37,6 +37,7 @@ extension DateParser {
   @_lifetime(self: copy self)
   private mutating func number(_ parts: inout DateParts) -> Bool {
     guard let run = lexer.run(of: .digits) else { return false }
+    lexer.skipCFWS()
     let isBeforeTime = parts.hour == nil
     if isBeforeTime, lexer.current == ASCII.colon { return timeOfDay(&parts, hour: run, ASCII.colon) }
     if isBeforeTime, parts.year != nil, parts.day != nil, lexer.current == ASCII.dot {

@@ -28,13 +28,16 @@ public struct DateTime: Sendable, Hashable {
   /// Whether the offset says nothing about where the writer was: `-0000`, an unknown zone, or none.
   public let isZoneUnknown: Bool
 
+  /// The offsets that `-9959` to `+9959` give.
+  private static var zoneOffsets: ClosedRange<Int> { -5999...5999 }
+
   /// Creates a date from numbers, or nil where they name none; second 60 is read as 59.
   public init?(
     year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, zoneOffsetMinutes: Int,
     isZoneUnknown: Bool = false
   ) {
     guard 1...9999 ~= year, 1...12 ~= month, 1...Calendar.dayCount(month: month, year: year) ~= day,
-      0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second, abs(zoneOffsetMinutes) < 100 * 60
+      0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second, Self.zoneOffsets ~= zoneOffsetMinutes
     else { return nil }
     self.year = year
     self.month = month
@@ -49,7 +52,7 @@ public struct DateTime: Sendable, Hashable {
 
   /// Creates the date that is a number of seconds from 1970-01-01T00:00:00Z, or nil outside the years 1 to 9999.
   public init?(secondsSinceEpoch: Int, zoneOffsetMinutes: Int = 0) {
-    guard abs(zoneOffsetMinutes) < 100 * 60, abs(secondsSinceEpoch) < 1 << 40 else { return nil }
+    guard Self.zoneOffsets ~= zoneOffsetMinutes, -1 << 40...1 << 40 ~= secondsSinceEpoch else { return nil }
     let local = secondsSinceEpoch + zoneOffsetMinutes * 60
     let (days, time) = Calendar.divide(local, by: 86_400)
     let (year, month, day) = Calendar.civil(days: days)

@@ -17,6 +17,8 @@ struct EncodedTextDecoder: ~Copyable {
   private var charset: Charset?
   /// Where the first of those words begins.
   private var collectedOffset = 0
+  /// How many of the collected octets the last word did not bring.
+  private var lastStart = 0
   /// The charset label read last, to look it up once for adjacent words.
   private var label: Range<Int>?
 
@@ -75,10 +77,11 @@ struct EncodedTextDecoder: ~Copyable {
     let offset = base &+ word.range.lowerBound
     if self.charset == nil {
       collectedOffset = offset
-    } else if SplitCharacter.endsInside(collected.span, of: charset) {
+    } else if SplitCharacter.endsInside(collected.span, lastWordFrom: lastStart, of: charset) {
       defects.record(.encodedWordSplitCharacter, at: offset)
     }
     self.charset = charset
+    lastStart = collected.count
     if word.range.count > EncodedWord.maximumCount { defects.record(.encodedWordTooLong, at: offset) }
     let payload = octets.extracting(word.payload)
     let isUndamaged: Bool
@@ -103,12 +106,7 @@ struct EncodedTextDecoder: ~Copyable {
   private mutating func flush(into output: inout [UInt8], defects: inout DefectLog) {
     guard let charset else { return }
     let before = output.count
-    var decoder = TextDecoder(charset)
-    var faults = DefectLog()
-    decoder.decode(collected.span, into: &output, defects: &faults)
-    decoder.finish(into: &output, defects: &faults)
-    // Offsets inside decoded octets mean nothing to the reader of a field: the first word's stands for all.
-    for fault in faults.defects { defects.record(fault.code, at: collectedOffset) }
+    DeclaredText.append(collected.span, in: charset, at: collectedOffset, to: &output, defects: &defects)
     if holdsControl(output.span.extracting(before...)) { defects.record(.encodedWordControl, at: collectedOffset) }
     collected.removeAll(keepingCapacity: true)
     self.charset = nil

@@ -55,9 +55,7 @@ enum RawText {
   }
 
   private static func decodeWindows1252(_ octets: Span<UInt8>, into output: inout [UInt8]) {
-    let label: [UInt8] = Array("windows-1252".utf8)
-    guard let charset = Charset(label: label.span) else { return output.append(octets) }
-    var decoder = TextDecoder(charset)
+    var decoder = TextDecoder(.windows1252)
     var defects = DefectLog()
     decoder.decode(octets, into: &output, defects: &defects)
     decoder.finish(into: &output, defects: &defects)

@@ -3,9 +3,18 @@ internal import Octets
 
 /// Whether octets of a charset end inside a character.
 enum SplitCharacter {
-  /// Whether the last octets begin a UTF-8 sequence that is not complete.
-  static func endsInside(_ octets: Span<UInt8>, of charset: Charset) -> Bool {
-    endsInsideUTF8(octets)
+  /// Whether the octets of adjacent encoded-words end inside a character; of charsets other than UTF-8 only the last
+  /// word is looked at, so that many words cost no more than their length.
+  static func endsInside(_ octets: Span<UInt8>, lastWordFrom start: Int, of charset: Charset) -> Bool {
+    if charset == .utf8 { return endsInsideUTF8(octets) }
+    if charset == .windows1252 || charset == .usASCII { return false }
+    var decoder = TextDecoder(charset)
+    var text: [UInt8] = []
+    var defects = DefectLog()
+    decoder.decode(octets.extracting(start...), into: &text, defects: &defects)
+    let before = defects.count(of: .undecodableText)
+    decoder.finish(into: &text, defects: &defects)
+    return defects.count(of: .undecodableText) > before
   }
 
   /// Whether the last octets begin a UTF-8 sequence that is not complete.

@@ -2,6 +2,11 @@ internal import Octets
 
 /// What makes a decoded file name dangerous to use as it stands.
 enum FileNameFaults {
+  /// Whether a parameter of a name holds a file name.
+  static func concern(parameter name: Span<UInt8>) -> Bool {
+    name.equalsIgnoringCase("filename") || name.equalsIgnoringCase("name")
+  }
+
   /// Records the faults of a file name.
   /// - Parameters:
   ///   - name: The decoded name as UTF-8.

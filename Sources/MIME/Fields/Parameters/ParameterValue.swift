@@ -20,13 +20,13 @@ struct ParameterValue {
   init(plain piece: ParameterPiece, of body: Span<UInt8>, isBoundary: Bool, defects: inout DefectLog) {
     let octets = body.extracting(piece.value)
     let offset = piece.value.lowerBound
+    var decoder = EncodedTextDecoder(misplaced: .parameterEncodedWord)
     if isBoundary {
       piece.appendLiteral(of: body, to: &text)
       RawText.recode(&text, from: 0)
     } else if piece.isQuoted {
-      PhraseText.decode(octets, at: offset, misplaced: .parameterEncodedWord, into: &text, defects: &defects)
+      decoder.decode(content: octets, at: offset, into: &text, defects: &defects)
     } else {
-      var decoder = EncodedTextDecoder(misplaced: .parameterEncodedWord)
       decoder.decode(octets, at: offset, into: &text, defects: &defects)
     }
   }
@@ -98,10 +98,6 @@ struct ParameterValue {
       text = octets
       return RawText.recode(&text, from: 0)
     }
-    var faults = DefectLog()
-    var decoder = TextDecoder(known)
-    decoder.decode(octets.span, into: &text, defects: &faults)
-    decoder.finish(into: &text, defects: &faults)
-    for fault in faults.defects { defects.record(fault.code, at: offset) }
+    DeclaredText.append(octets.span, in: known, at: offset, to: &text, defects: &defects)
   }
 }

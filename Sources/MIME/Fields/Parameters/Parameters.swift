@@ -27,7 +27,7 @@ public struct Parameter: Sendable, Hashable {
 /// ```
 public struct Parameters: Sendable, Hashable {
   /// The parameters; no two have the same name.
-  public private(set) var elements: [Parameter]
+  public internal(set) var elements: [Parameter]
 
   /// Creates parameters; of those with the same name the first counts.
   public init(_ elements: [Parameter] = []) {
@@ -54,60 +54,5 @@ public struct Parameters: Sendable, Hashable {
     let wanted = name.utf8.span
     for index in elements.indices where elements[index].name.utf8.span.equalsIgnoringCase(wanted) { return index }
     return nil
-  }
-}
-
-extension Parameters {
-  /// Reads the parameters that follow the first token of a field body, forgivingly.
-  ///
-  /// Where a parameter is given in several forms, `name*` counts, else the numbered pieces, else the plain form.
-  /// - Parameters:
-  ///   - body: The field body, the octets after the colon.
-  ///   - index: The index just past the token.
-  /// - Complexity: O(*n* log *n*), and at most ``Limits/parameters`` comparisons of names for each piece.
-  ///
-  /// Source: RFC 2045 §5.1, RFC 2231 §3, §4.
-  init(lenient body: Span<UInt8>, from index: Int, limits: Limits, defects: inout DefectLog) {
-    elements = []
-    let collector = ParameterCollector(body, from: index, limits: limits, defects: &defects)
-    elements.reserveCapacity(collector.groups.count)
-    for group in collector.groups {
-      if let element = Parameter(group, of: collector, in: body, defects: &defects) { elements.append(element) }
-    }
-  }
-}
-
-extension Parameter {
-  /// Decodes one parameter; nil where only pieces without a beginning are given.
-  fileprivate init?(
-    _ group: ParameterCollector.Group, of collector: ParameterCollector, in body: Span<UInt8>,
-    defects: inout DefectLog
-  ) {
-    let nameOctets = body.extracting(group.name)
-    let isBoundary = nameOctets.equalsIgnoringCase("boundary")
-    var values: [ParameterValue] = []
-    if let piece = group.extended {
-      values.append(ParameterValue(joining: [piece], of: body, isBoundary: isBoundary, defects: &defects))
-    }
-    let pieces = collector.continuation(of: group, defects: &defects)
-    if !pieces.isEmpty {
-      values.append(ParameterValue(joining: pieces, of: body, isBoundary: isBoundary, defects: &defects))
-    }
-    if let piece = group.plain {
-      values.append(ParameterValue(plain: piece, of: body, isBoundary: isBoundary, defects: &defects))
-    }
-    guard let value = values.first else { return nil }
-    if values.contains(where: { $0.text != value.text }) {
-      defects.record(.parameterConflict, at: group.name.lowerBound)
-    }
-    if nameOctets.equalsIgnoringCase("filename") || nameOctets.equalsIgnoringCase("name") {
-      FileNameFaults.record(value.text.span, at: group.name.lowerBound, defects: &defects)
-    }
-    var rawName: [UInt8] = []
-    RawText.append(nameOctets, to: &rawName)
-    name = String(lowercasingASCII: rawName.span)
-    self.value = String(decodingUTF8: value.text.span)
-    language = value.language.isEmpty ? nil : String(decodingUTF8: value.language.span)
-    charset = value.charset.isEmpty ? nil : String(decodingUTF8: value.charset.span)
   }
 }

@@ -97,6 +97,24 @@ import Testing
     ])
   func faults(row: Row) { check(row) }
 
+  @Test(
+    "Charsets of words",
+    arguments: [
+      Row("=?iso-2022-jp?b?GyRCRnwbKEI=?= =?ISO-2022-JP?b?GyRCS1wbKEI=?=", "日本"),
+      Row("=?iso-2022-jp?b?GyRCRnw=?= x", "日 x", "ambiguousEscape@0"),
+      Row("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?q?K=5C=1B=28B?=", "日本"),
+      Row("=?shift_jis?q?=93=FA=96?= =?shift_jis?q?=7B?=", "日本", "encodedWordSplitCharacter@26"),
+      Row(
+        "=?utf-8?q?=F0=9F?= =?utf-8?q?=98?= =?utf-8?q?=80?=", "😀", "encodedWordSplitCharacter@19",
+        "encodedWordSplitCharacter@35"),
+      Row("=?utf-8?q?=F0=9F?= =?iso-8859-1?q?=98?=", "\u{FFFD}˜", "undecodableText@0"),
+      Row("=?us-ascii?q?=C3=A9_=E2=82=AC?=", "é €", "charsetConflict@0"),
+      Row("=?us-ascii?q?=E9?=", "é", "charsetConflict@0"),
+      Row("=?utf-16le?b?UADkAA==?=", "Pä"),
+      Row("=?utf-7?q?+AOk-?=", "é"),
+    ])
+  func charsets(row: Row) { check(row) }
+
   @Test("Raw octets above 127 are UTF-8, else windows-1252")
   func rawOctets() {
     let rows: [([UInt8], String)] = [

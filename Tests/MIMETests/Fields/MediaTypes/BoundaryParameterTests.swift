@@ -39,8 +39,8 @@ import Testing
       Row("; boundary=\"\"", nil, .missingBoundary),
       Row("; boundary=" + String(repeating: "y", count: 70), String(repeating: "y", count: 70)),
       Row("; boundary=" + String(repeating: "y", count: 71), String(repeating: "y", count: 71), .boundaryTooLong),
-      Row("; boundary=" + String(repeating: "y", count: 200), String(repeating: "y", count: 200), .boundaryTooLong),
-      Row("; boundary=" + String(repeating: "y", count: 201), nil, .boundaryTooLong, .limitBoundary),
+      Row("; boundary=" + String(repeating: "y", count: Limits().boundaryOctets), String(repeating: "y", count: 200), .boundaryTooLong),
+      Row("; boundary=" + String(repeating: "y", count: Limits().boundaryOctets + 1), nil, .boundaryTooLong, .limitBoundary),
     ])
   func reading(row: Row) {
     let body = "multipart/mixed" + row.parameters

@@ -3,7 +3,7 @@ import Testing
 
 @testable import MIME
 
-@Suite("Boundary and typed parameters") struct BoundaryAgreementTests {
+@Suite("Parameters read in two ways") struct ParameterScannerTests {
   static let tokens = [
     "boundary", "boundary=", "boundary*=", "boundary*0=", "boundary*1*=", "; ", ";", "=", "\"", "\"", "a", "b", " ",
     "(", ")",

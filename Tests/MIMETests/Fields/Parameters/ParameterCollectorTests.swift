@@ -2,7 +2,7 @@ import MIME
 import Octets
 import Testing
 
-@Suite("Parameters' limits and costs") struct ParameterLimitTests {
+@Suite("Parameters' limits and costs") struct ParameterCollectorTests {
   @Test("Pieces", arguments: [3, 4])
   func pieces(count: Int) {
     var limits = Limits()
