@@ -1,6 +1,5 @@
-import Foundation
+import FoundationEssentials
 import Octets
-import Testing
 
 @testable import PostelCommands
 
@@ -8,19 +7,24 @@ import Testing
 struct CommandRun {
   let output: [UInt8]
   let messages: String
-  let status: ExitStatus
+  let status: CommandStatus
 
   /// Runs `postel` with arguments.
   init(
     _ arguments: String..., input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80, forbidsColor: Bool = false
   ) throws {
+    try self.init(arguments, input: input, isTerminal: isTerminal, columns: columns, forbidsColor: forbidsColor)
+  }
+
+  init(
+    _ arguments: [String], input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80, forbidsColor: Bool = false
+  ) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("standard-input", input ?? [])
-    let handle = try #require(FileHandle(forReadingAtPath: path))
-    defer { try? handle.close() }
+    let descriptor = Descriptor(reading: path)
     var context = CommandContext(
       output: OctetOutput(inMemoryAsTerminal: isTerminal), messages: OctetOutput(),
-      standardInput: handle.fileDescriptor,
+      standardInput: descriptor.number,
       surroundings: Surroundings(forbidsColor: forbidsColor, isDumb: false, columns: columns))
     PostelCommandLine.run(arguments, in: &context)
     output = context.output.octets
@@ -31,9 +35,7 @@ struct CommandRun {
   var text: String { String(decoding: output, as: UTF8.self) }
 
   /// The output as one JSON object.
-  func object() throws -> [String: Any] {
-    try #require(try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any])
-  }
+  func object() throws -> JSONValue { try JSONValue(output) }
 }
 
 /// A folder that goes away with the value.

@@ -123,7 +123,7 @@ extension InspectionJSON {
   ) -> Int {
     let part = inspection.parts[index]
     writeBodyPart(part, to: &json)
-    json.member("postel:encoding", part.entity.transferEncoding.name)
+    json.member("postel:encoding", part.encodingName)
     json.member("postel:header", part.entity.headerRange)
     json.member("postel:body", part.entity.bodyRange)
     if !part.isMultipart {

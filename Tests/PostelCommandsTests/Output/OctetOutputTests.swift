@@ -1,4 +1,3 @@
-import Foundation
 import Octets
 import Testing
 
@@ -8,8 +7,8 @@ struct OctetOutputTests {
   @Test func writesEverythingInOrder() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("out", "")
-    let handle = try #require(FileHandle(forWritingAtPath: path))
-    var output = OctetOutput(descriptor: handle.fileDescriptor)
+    let file = Descriptor(writing: path)
+    var output = OctetOutput(descriptor: file.number)
     var expected: [UInt8] = []
     for count in [0, 1, 70_000, 3, 65_536, 40_000, 40_000] {
       let run = [UInt8](repeating: UInt8(count % 251), count: count)
@@ -22,11 +21,10 @@ struct OctetOutputTests {
     #expect(folder.contents("out") == expected)
   }
 
-  @Test func dropsWhatNobodyReads() throws {
+  @Test func dropsWhatNobodyReads() {
     System.ignoreBrokenPipes()
-    let pipe = Pipe()
-    try pipe.fileHandleForReading.close()
-    var output = OctetOutput(descriptor: pipe.fileHandleForWriting.fileDescriptor)
+    let writing = Descriptor.pipe().writing
+    var output = OctetOutput(descriptor: writing.number)
     output.write("first")
     output.flush()
     #expect(output.failure?.isBrokenPipe == true)

@@ -2,9 +2,9 @@ import Testing
 
 @testable import PostelCommands
 
-struct ExitStatusTests {
+struct CommandStatusTests {
   @Test func theGraverCounts() {
-    let order: [ExitStatus] = [.clean, .findings, .loss, .unreadable, .usage]
+    let order: [CommandStatus] = [.clean, .findings, .loss, .unreadable, .usage]
     for (index, first) in order.enumerated() {
       for (other, second) in order.enumerated() {
         var status = first
