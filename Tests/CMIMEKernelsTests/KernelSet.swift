@@ -3,8 +3,8 @@ import Testing
 
 /// The kernels of one instruction set that this machine can run.
 @safe
-struct KernelSet: Sendable, CustomTestStringConvertible {
-  let testDescription: String
+struct KernelSet: Sendable {
+  let name: String
   // SAFETY: points to a constant table of functions.
   nonisolated(unsafe) let kernels: UnsafePointer<mime_kernels>
 
@@ -13,12 +13,12 @@ struct KernelSet: Sendable, CustomTestStringConvertible {
     ("neon", MIME_SET_NEON),
   ].compactMap { name, set in
     guard let kernels = unsafe mime_kernels_of(set) else { return nil }
-    return unsafe KernelSet(testDescription: name, kernels: kernels)
+    return unsafe KernelSet(name: name, kernels: kernels)
   }
 }
 
 @Test func instructionSetsAreReported() {
-  let names = KernelSet.available.map(\.testDescription)
+  let names = KernelSet.available.map(\.name)
   print("Instruction sets compared with the oracles: \(names.joined(separator: ", "))")
   #expect(names.first == "scalar")
 }

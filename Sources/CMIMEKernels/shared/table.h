@@ -4,4 +4,12 @@ const mime_kernels MIME_TABLE = {
     .split_fields = split_fields,
     .find_field_end = find_field_end,
     .scan_body = scan_body,
+    .ascii_run = ascii_run,
+    .utf8_run = utf8_run,
+    .latin1_to_utf8 = latin1_to_utf8,
+    .base64_decode = base64_decode,
+    .base64_encode = base64_encode,
+    .base64_encode_lines = base64_encode_lines,
+    .quoted_printable_decode = quoted_printable_decode,
+    .quoted_printable_encode = quoted_printable_encode,
 };

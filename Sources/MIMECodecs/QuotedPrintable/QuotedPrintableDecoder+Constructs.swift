@@ -1,7 +1,7 @@
 internal import Octets
 
 // What is unfinished when the input stops, or out of the ordinary, is taken octet by octet. All readings are here; the
-// bulk path only handles what is whole and needs no decision.
+// kernel only handles what is whole and needs no decision.
 extension QuotedPrintableDecoder {
   /// Takes one octet, whatever it is.
   mutating func take(_ octet: UInt8, at place: Int, into output: inout [UInt8], defects: inout DefectLog) {

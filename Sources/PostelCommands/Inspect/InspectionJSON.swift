@@ -123,7 +123,7 @@ extension InspectionJSON {
   ) -> Int {
     let part = inspection.parts[index]
     writeBodyPart(part, to: &json)
-    json.member("postel:encoding", part.encodingName)
+    json.member("postel:encoding", part.entity.transferEncodingLabel)
     json.member("postel:header", part.entity.headerRange)
     json.member("postel:body", part.entity.bodyRange)
     if !part.isMultipart {
@@ -179,9 +179,7 @@ extension InspectionJSON {
     json.key("postel:message")
     json.beginObject()
     json.member("size", message.octets.count)
-    json.member("subject", message.subject)
-    writeAddresses("from", message.from, to: &json)
-    writeAddresses("to", message.to, to: &json)
+    writeFields(of: message, to: &json)
     writeHeaders(message.root, to: &json, into: &output)
     json.key("bodyStructure")
     let next = writePart(at: index, to: &json, into: &output)

@@ -1,5 +1,4 @@
 internal import MIME
-internal import MIMECodecs
 internal import Octets
 
 /// What is shown of one part.
@@ -34,17 +33,6 @@ struct PartInspection {
   }
 
   var isMultipart: Bool { entity.kind == .multipart }
-
-  /// The name of its transfer encoding; one that is unknown as the message has it, in lower case.
-  var encodingName: String {
-    guard entity.transferEncoding == .unknown, let field = entity.fields.first(named: .contentTransferEncoding),
-      let range = TransferEncodingField.label(in: field.body)
-    else { return entity.transferEncoding.name }
-    let body = field.body
-    var label: [UInt8] = []
-    for index in range { label.append(body[index].lowercased) }
-    return String(decodingUTF8: label.span)
-  }
 
   /// The file name as the message has it.
   var fileName: String? { ContentDisposition.fileName(of: disposition, else: type) }
