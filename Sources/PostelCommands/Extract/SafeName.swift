@@ -48,8 +48,8 @@ enum SafeName {
     guard !trimmed.isEmpty, trimmed.contains(where: { $0 != "_" }) else { return nil }
     let name = isDevice(trimmed) ? "_" + String(trimmed) : String(trimmed)
     let (stem, suffix) = split(name)
-    let cutStem = String(trim(cut(stem, leaving: suffix.utf8.count).unicodeScalars))
-    return cutStem + suffix
+    guard name.utf8.count > mostOctets else { return name }
+    return String(trim(cut(stem, leaving: suffix.utf8.count).unicodeScalars)) + suffix
   }
 
   private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 internal import MIME
+internal import MIMECodecs
 internal import Octets
 
 /// Writes an inspection as a JSON object in the vocabulary of RFC 8621, what it lacks under the prefix `postel:`.
@@ -190,7 +191,7 @@ extension InspectionJSON {
 // MARK: - Bodies and faults
 
 extension InspectionJSON {
-  /// Source: RFC 8621 §4.1.4, EmailBodyValue.
+  /// CRLF becomes LF, as the RFC has it. Source: RFC 8621 §4.1.4, EmailBodyValue.
   private func writeBodyValues(_ range: Range<Int>, to json: inout JSONWriter, into output: inout OctetOutput) {
     let damaged = inspection.partsWithEncodingProblem
     json.key("bodyValues")
@@ -200,7 +201,11 @@ extension InspectionJSON {
       json.key(number)
       json.beginObject()
       json.key("value")
-      json.value(text.span)
+      var lines: [UInt8] = []
+      var converter = LineEndConverter(to: .lf)
+      converter.convert(text.span, into: &lines)
+      converter.finish(into: &lines)
+      json.value(lines.span)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()
