@@ -116,7 +116,8 @@ extension PartTree {
     let (branch, below) = branches(pending, hasChildren: part.childCount > 0)
     return Row(
       branch: branch, below: below, number: part.number ?? "", type: VisibleText.line(part.type.essence),
-      charset: charset(part), encoding: part.isMultipart ? "" : VisibleText.line(part.entity.transferEncodingLabel), size: size(part),
+      charset: charset(part), encoding: part.isMultipart ? "" : VisibleText.line(part.entity.transferEncodingLabel),
+      size: size(part),
       notes: notes(part), details: details(part))
   }
 
