@@ -11,13 +11,15 @@ struct CommandRun {
 
   /// Runs `postel` with arguments.
   init(
-    _ arguments: String..., input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80, forbidsColor: Bool = false
+    _ arguments: String..., input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80,
+    forbidsColor: Bool = false
   ) throws {
     try self.init(arguments, input: input, isTerminal: isTerminal, columns: columns, forbidsColor: forbidsColor)
   }
 
   init(
-    _ arguments: [String], input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80, forbidsColor: Bool = false
+    _ arguments: [String], input: [UInt8]? = nil, isTerminal: Bool = false, columns: Int = 80,
+    forbidsColor: Bool = false
   ) throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("standard-input", input ?? [])

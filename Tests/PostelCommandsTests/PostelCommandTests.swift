@@ -8,7 +8,9 @@ struct PostelCommandTests {
     #expect(run.text == postelVersion + "\n" && run.status == .clean)
   }
 
-  @Test(arguments: [["--help"], ["inspect", "--help"], ["headers", "-h"], ["extract", "--help"], ["help", "extract"]])
+  @Test(arguments: [
+    ["--help"], ["inspect", "--help"], ["headers", "-h"], ["extract", "--help"], ["help", "extract"],
+  ])
   func helps(_ arguments: [String]) throws {
     let run = try CommandRun(arguments)
     #expect(run.status == .clean && run.messages.isEmpty)

@@ -41,7 +41,9 @@ enum SafeName {
   }
 
   private static func safe(_ name: String) -> String? {
-    guard let component = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else { return nil }
+    guard let component = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else {
+      return nil
+    }
     var scalars = String.UnicodeScalarView()
     for scalar in component { scalars.append(isRefused(scalar) ? "_" : scalar) }
     let trimmed = trim(scalars)

@@ -103,12 +103,13 @@ extension InspectionView {
   }
 
   private func writeBeginning(_ text: String, into output: inout OctetOutput) {
-    var rest = text.utf8Span.span
+    let octets = text.utf8Span.span
+    var rest = octets.extracting(..<octets.trimmedRange().upperBound)
     var shown = 0
     while !rest.isEmpty, shown < Self.textLines {
       let end = rest.firstIndex(of: ASCII.lf) ?? rest.count
       let line = VisibleText.lines(String(decodingUTF8: rest.extracting(..<withoutCR(rest, end))))
-      output.write("  " + clipped(line) + "\n")
+      output.write(line.isEmpty ? "\n" : "  " + clipped(line) + "\n")
       rest = rest.extracting(min(end + 1, rest.count)...)
       shown += 1
     }
@@ -122,7 +123,8 @@ extension InspectionView {
 
   private func clipped(_ line: String) -> String {
     let room = columns - 3
-    return DisplayWidth.columns(line) > room ? DisplayWidth.prefix(line, columns: room) + style.paint("…", .quiet) : line
+    return DisplayWidth.columns(line) > room
+      ? DisplayWidth.prefix(line, columns: room) + style.paint("…", .quiet) : line
   }
 
   private func lineCount(_ octets: Span<UInt8>) -> Int {

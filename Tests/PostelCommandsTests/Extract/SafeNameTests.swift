@@ -12,7 +12,8 @@ struct SafeNameTests {
     ("a\r\nb\tc", "a__b_c"), ("\u{1B}[2J.txt", "_[2J.txt"), ("\u{9B}x", "_x"), ("evil\u{202E}gnp.exe", "evil_gnp.exe"),
     ("a\u{200B}\u{FEFF}b", "a__b"), ("\u{2066}\u{2069}", "F"), ("con", "_con"), ("CON.txt", "_CON.txt"),
     ("nul.tar.gz", "_nul.tar.gz"), ("COM1", "_COM1"), ("lpt9.x", "_lpt9.x"), ("COM¹.txt", "_COM¹.txt"),
-    ("com10", "com10"), ("console.txt", "console.txt"), ("aux .txt", "_aux .txt"), (#"a<b>c:d"e|f?g*h"#, "a_b_c_d_e_f_g_h"),
+    ("com10", "com10"), ("console.txt", "console.txt"), ("aux .txt", "_aux .txt"),
+    (#"a<b>c:d"e|f?g*h"#, "a_b_c_d_e_f_g_h"),
     ("\u{A0}x\u{3000}", "x"), ("a\u{2028}b", "a_b"), ("\u{FFFF}.txt", "_.txt"), ("~root", "~root"), ("$(id)", "$(id)"),
     ("a;rm -rf *", "a;rm -rf _"), ("no extension", "no extension"),
   ])
@@ -40,8 +41,10 @@ struct SafeNameTests {
   @Test func alwaysSafe() {
     var random = SeededRandom(seed: 0x5AFE)
     let pieces = [
-      "/", "\\", "..", ".", "-", " ", "con", "NUL", "aux", ":", "\u{0}", "\u{1B}", "\u{7F}", "\u{85}", "\u{202E}", "\u{2066}",
-      "\u{200B}", "\u{2028}", "\u{FFFE}", "*", "?", "|", "日", "e\u{301}", "😀", "a", "B", ".txt", ".tar.gz", "~", "%2F", "%00",
+      "/", "\\", "..", ".", "-", " ", "con", "NUL", "aux", ":", "\u{0}", "\u{1B}", "\u{7F}", "\u{85}", "\u{202E}",
+      "\u{2066}",
+      "\u{200B}", "\u{2028}", "\u{FFFE}", "*", "?", "|", "日", "e\u{301}", "😀", "a", "B", ".txt", ".tar.gz", "~", "%2F",
+      "%00",
     ]
     for _ in 0..<20_000 {
       let count = Int(random.next() % 12)
@@ -54,7 +57,8 @@ struct SafeNameTests {
 
   @Test func everyScalarIsSafe() {
     for value in UInt32(0)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value), value < 0x3000 || value % 97 == 0 || value > 0xE_0000 && value < 0xE_0200
+      guard let scalar = Unicode.Scalar(value),
+        value < 0x3000 || value % 97 == 0 || value > 0xE_0000 && value < 0xE_0200
       else { continue }
       let name = "a\(scalar)b"
       check(SafeName.make(from: name, else: "F"), of: name)

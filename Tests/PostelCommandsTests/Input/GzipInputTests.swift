@@ -39,7 +39,9 @@ struct GzipInputTests {
     #expect(throws: InputFailure.self) { try decompress(packed) }
   }
 
-  @Test(arguments: [([], false), ([0x1F, 0x8B], false), ([0x1F, 0x8B, 8], true), ([0x1F, 0x8B, 7], false)] as [([UInt8], Bool)])
+  @Test(
+    arguments: [([], false), ([0x1F, 0x8B], false), ([0x1F, 0x8B, 8], true), ([0x1F, 0x8B, 7], false)]
+      as [([UInt8], Bool)])
   func knowsGzip(_ octets: [UInt8], _ expected: Bool) {
     #expect(isGzip(octets) == expected)
   }

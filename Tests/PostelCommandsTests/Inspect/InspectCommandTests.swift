@@ -34,7 +34,8 @@ struct InspectCommandTests {
   }
 
   @Test(arguments: [
-    ["--json", "--ndjson"], ["--raw", "--text"], ["--raw", "--json"], ["--bodies"], ["--part", "x"], ["--color", "red"],
+    ["--json", "--ndjson"], ["--raw", "--text"], ["--raw", "--json"], ["--bodies"], ["--part", "x"],
+    ["--color", "red"],
     ["--no-such"],
   ])
   func refuses(_ options: [String]) throws {

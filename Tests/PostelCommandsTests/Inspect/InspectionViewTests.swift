@@ -34,7 +34,8 @@ struct InspectionViewTests {
   private func words(_ text: String) -> [Substring] { text.split { $0 == " " || $0 == "\n" } }
 
   @Test func alignsColumns() throws {
-    let lines = try CommandRun("inspect", input: Sample.mixed, columns: 100).text.split(separator: "\n").map(String.init)
+    let lines = try CommandRun("inspect", input: Sample.mixed, columns: 100).text.split(separator: "\n").map(
+      String.init)
     let rows = lines.filter { $0.contains("7bit") || $0.contains("base64") }
     #expect(rows.count == 5)
     let columns = rows.map { row in
@@ -113,7 +114,9 @@ struct InspectionViewTests {
     add("\n--b\n\n")
     octets += bad
     add("\n--b--\n")
-    for arguments in [["inspect"], ["inspect", "--text"], ["inspect", "--part", "2"], ["headers"], ["inspect", "--json"]] {
+    for arguments in [
+      ["inspect"], ["inspect", "--text"], ["inspect", "--part", "2"], ["headers"], ["inspect", "--json"],
+    ] {
       let run = try CommandRun(arguments + ["--no-color"], input: octets, isTerminal: isTerminal)
       let text = try #require(String(validating: run.output, as: UTF8.self))
       let raw = text.unicodeScalars.filter { $0 != "\n" && $0.properties.generalCategory == .control }

@@ -27,7 +27,8 @@ struct MessageInspectionTests {
   }
 
   @Test(arguments: [
-    ("a\nb\n", "a\nb\n"), ("a\r\nb\r\n", "a\nb\n"), ("a\rb\r", "a\rb\r"), ("\r\r\n\r", "\r\n\r"), ("\u{FEFF}x", "x"), ("", ""),
+    ("a\nb\n", "a\nb\n"), ("a\r\nb\r\n", "a\nb\n"), ("a\rb\r", "a\rb\r"), ("\r\r\n\r", "\r\n\r"), ("\u{FEFF}x", "x"),
+    ("", ""),
   ])
   func digestsTextWithLF(_ text: String, _ normal: String) {
     let octets = Array("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n\(text)".utf8)

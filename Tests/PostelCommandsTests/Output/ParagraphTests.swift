@@ -11,7 +11,10 @@ struct ParagraphTests {
 
   @Test func breaksLongWords() {
     let lines = Paragraph.lines("x " + String(repeating: "日", count: 25), columns: 20)
-    #expect(lines == ["x", String(repeating: "日", count: 10), String(repeating: "日", count: 10), String(repeating: "日", count: 5)])
+    #expect(
+      lines == [
+        "x", String(repeating: "日", count: 10), String(repeating: "日", count: 10), String(repeating: "日", count: 5),
+      ])
   }
 
   @Test(arguments: ["x", "x "])

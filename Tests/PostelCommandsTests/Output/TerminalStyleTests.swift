@@ -4,7 +4,8 @@ import Testing
 
 struct TerminalStyleTests {
   @Test(arguments: [
-    (ColorChoice.auto, true, false, false, true), (.auto, false, false, false, false), (.auto, true, true, false, false),
+    (ColorChoice.auto, true, false, false, true), (.auto, false, false, false, false),
+    (.auto, true, true, false, false),
     (.auto, true, false, true, false), (.always, false, true, true, true), (.never, true, false, false, false),
   ])
   func decides(_ choice: ColorChoice, _ isTerminal: Bool, _ forbidsColor: Bool, _ isDumb: Bool, _ isOn: Bool) {
