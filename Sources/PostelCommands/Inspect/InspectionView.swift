@@ -103,12 +103,13 @@ extension InspectionView {
   }
 
   private func writeBeginning(_ text: String, into output: inout OctetOutput) {
-    var rest = text.utf8Span.span
+    let octets = text.utf8Span.span
+    var rest = octets.extracting(..<octets.trimmedRange().upperBound)
     var shown = 0
     while !rest.isEmpty, shown < Self.textLines {
       let end = rest.firstIndex(of: ASCII.lf) ?? rest.count
       let line = VisibleText.lines(String(decodingUTF8: rest.extracting(..<withoutCR(rest, end))))
-      output.write("  " + clipped(line) + "\n")
+      output.write(line.isEmpty ? "\n" : "  " + clipped(line) + "\n")
       rest = rest.extracting(min(end + 1, rest.count)...)
       shown += 1
     }
