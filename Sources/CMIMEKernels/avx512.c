@@ -75,26 +75,9 @@ static inline wide wide_blend_from(wide low, wide high, unsigned octets) {
 
 #include "shared/lines.h"
 
-// ---- Latin-1
+#include "avx512_triples.h"
 
-// Widened to 16 bits, each octet becomes its two of UTF-8; where it is ASCII, the second one is left out.
-static inline size_t latin1_block(const uint8_t *octets, uint64_t high, uint8_t *output) {
-  size_t made = 0;
-  for (unsigned half = 0; half < 2; half++, high >>= 32) {
-    __m512i values = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(octets + 32 * half)));
-    __m512i lead = _mm512_or_si512(_mm512_srli_epi16(values, 6), _mm512_set1_epi16(0xC0));
-    __m512i trail = _mm512_slli_epi16(_mm512_and_si512(values, _mm512_set1_epi16(0x3F)), 8);
-    __m512i both = _mm512_or_si512(_mm512_or_si512(lead, trail), _mm512_set1_epi16((short)0x8000));
-    both = _mm512_mask_mov_epi16(both, ~(uint32_t)high, values);
-    uint64_t kept = 0x5555555555555555 | _pdep_u64((uint32_t)high, 0xAAAAAAAAAAAAAAAA);
-    block_store(output + made, _mm512_maskz_compress_epi8(kept, both));
-    made += 32 + (unsigned)__builtin_popcount((uint32_t)high);
-  }
-  return made;
-}
-
-#define MIME_HAS_LATIN1_BLOCK
-#include "shared/text.h"
+#include "avx512_single_byte.h"
 
 #include "avx512_base64.h"
 #include "avx512_quoted_printable.h"

@@ -42,52 +42,27 @@ static mime_progress quoted_printable_decode(const uint8_t *octets, size_t count
 
 // ---- Encoding
 //
-// Of 21 octets each becomes three, itself or an equals sign and two digits; the digits that aren't wanted are
-// compressed away. Which places of the result begin an octet of the input is the same compression, done to a mask: so
-// the place of a soft line break is the mask's highest bit that leaves room for it, and the bits below count the octets
-// used.
+// Octets and their escapes are written as triples. Which places of the result begin an octet of the input is the same
+// compression, done to a mask: so the place of a soft line break is the mask's highest bit that leaves room for it, and
+// the bits below count the octets used.
 
 enum {
-  ENCODED_AT_ONCE = 21,     // octets that give at most 63
-  ENCODED_OCTETS = 160,     // octets that may be read for a line
-  ENCODED_CAPACITY = 256,   // octets that may be written for a line: three times 63, and a register
+  ENCODED_OCTETS = 160,    // octets that may be read for a line
+  ENCODED_CAPACITY = 256,  // octets that may be written for a line: three times 63, and a register
 };
 
-// The bits 0, 3, 6 … 60.
-static const uint64_t every_third = 0x1249249249249249;
-
-// 63 octets and their digits, with the octets that must be escaped replaced by equals signs.
-typedef struct {
-  __m512i plain, high, low;
-  uint64_t escaped;
-} encoded_octets;
-
-static inline encoded_octets encode_octets(block octets, uint64_t also_escaped) {
+// Up to 63 octets, those that must be escaped replaced by equals signs, and their digits.
+static inline octet_triples escape_octets(block octets, uint64_t also_escaped) {
   const __m512i digits = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)"0123456789ABCDEF"));
   const __m512i nibble = block_of(15);
   uint64_t escaped = block_escaped(octets) | also_escaped;
-  return (encoded_octets){
-      .plain = _mm512_mask_mov_epi8(octets, escaped, block_of('=')),
-      .high = _mm512_shuffle_epi8(digits, _mm512_and_si512(_mm512_srli_epi16(octets, 4), nibble)),
-      .low = _mm512_shuffle_epi8(digits, _mm512_and_si512(octets, nibble)),
-      .escaped = escaped,
+  return (octet_triples){
+      .first = _mm512_mask_mov_epi8(octets, escaped, block_of('=')),
+      .second = _mm512_shuffle_epi8(digits, _mm512_and_si512(_mm512_srli_epi16(octets, 4), nibble)),
+      .third = _mm512_shuffle_epi8(digits, _mm512_and_si512(octets, nibble)),
+      .seconds = escaped,
+      .thirds = escaped,
   };
-}
-
-// Writes the `part`th 21 octets and their escapes; gives the places where octets begin; returns how much it wrote.
-static inline unsigned put_encoded(const encoded_octets *octets, unsigned part, uint8_t *output, uint64_t *begins) {
-  static const uint8_t order[64] = {
-      0,  64, 0,  1,  65, 1,  2,  66, 2,  3,  67, 3,  4,  68, 4,  5,  69, 5,  6,  70, 6,
-      7,  71, 7,  8,  72, 8,  9,  73, 9,  10, 74, 10, 11, 75, 11, 12, 76, 12, 13, 77, 13,
-      14, 78, 14, 15, 79, 15, 16, 80, 16, 17, 81, 17, 18, 82, 18, 19, 83, 19, 20, 84, 20,
-  };
-  const __m512i places = _mm512_add_epi8(_mm512_loadu_si512(order), block_of((uint8_t)(ENCODED_AT_ONCE * part)));
-  __m512i all = _mm512_permutex2var_epi8(octets->plain, places, octets->high);
-  all = _mm512_mask_permutexvar_epi8(all, every_third << 2, places, octets->low);
-  uint64_t kept = every_third | _pdep_u64(octets->escaped >> ENCODED_AT_ONCE * part, every_third) * 6;
-  block_store(output, _mm512_maskz_compress_epi8(kept, all));
-  *begins = _pext_u64(every_third, kept);
-  return (unsigned)__builtin_popcountll(kept);
 }
 
 // The next 84 octets, encoded.
@@ -102,27 +77,27 @@ static inline uint64_t mark_line_ends(block octets) {
 }
 
 static inline encoded_run encode_run(const uint8_t *octets, uint8_t *output) {
-  uint64_t eight, begins;
+  uint64_t eight;
   __builtin_memcpy(&eight, octets, 8);
   bool is_from = eight << 24 == 0x206D6F7246000000;  // "From "
-  block first = block_load(octets), second = block_load(octets + 3 * ENCODED_AT_ONCE);
-  encoded_octets start = encode_octets(first, (uint64_t)is_from << 4), rest = encode_octets(second, 0);
-  encoded_run run = {0, start.escaped, rest.escaped, mark_line_ends(first), mark_line_ends(second)};
+  block first = block_load(octets), second = block_load(octets + 3 * TRIPLES_AT_ONCE);
+  octet_triples start = escape_octets(first, (uint64_t)is_from << 4), rest = escape_octets(second, 0);
+  encoded_run run = {0, start.seconds, rest.seconds, mark_line_ends(first), mark_line_ends(second)};
   unsigned made = 0;
   for (unsigned part = 0; part < 4; part++) {
-    unsigned count = put_encoded(part < 3 ? &start : &rest, part % 3, output + made, &begins);
-    if (made < 128) run.begins |= (quoted_printable_mask)begins << made;
-    made += count;
+    uint64_t kept = put_triples(part < 3 ? &start : &rest, part % 3, output + made);
+    if (made < 128) run.begins |= (quoted_printable_mask)_pext_u64(every_third, kept) << made;
+    made += (unsigned)__builtin_popcountll(kept);
   }
   return run;
 }
 
 // Writes the next line. There are `ENCODED_OCTETS` and `ENCODED_CAPACITY`.
 static inline mime_progress encode_line_at_once(const uint8_t *octets, uint8_t *output, bool text) {
-  const unsigned at_first = 3 * ENCODED_AT_ONCE;
+  const unsigned at_first = 3 * TRIPLES_AT_ONCE;
   encoded_run run = encode_run(octets, output);
   uint64_t ends = run.line_ends & bits_below(at_first);
-  if (text && (ends | (run.line_ends_rest & bits_below(ENCODED_AT_ONCE)))) {
+  if (text && (ends | (run.line_ends_rest & bits_below(TRIPLES_AT_ONCE)))) {
     size_t end = ends ? (size_t)__builtin_ctzll(ends) : at_first + (size_t)__builtin_ctzll(run.line_ends_rest);
     quoted_printable_mask escaped =
         (run.escaped & bits_below(at_first)) | (quoted_printable_mask)run.escaped_rest << at_first;

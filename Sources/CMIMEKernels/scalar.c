@@ -95,6 +95,12 @@ static size_t scan_body(const uint8_t *octets, size_t count, mime_body_scan *sca
 
 #include "shared/text_plain.h"
 
+static size_t find_octet(const uint8_t *octets, size_t count, uint8_t octet) {
+  size_t at = 0;
+  while (at < count && octets[at] != octet) at++;
+  return at;
+}
+
 static size_t ascii_run(const uint8_t *octets, size_t count) {
   size_t at = 0;
   for (uint64_t eight; count - at >= 8; at += 8) {
@@ -107,8 +113,9 @@ static size_t ascii_run(const uint8_t *octets, size_t count) {
 
 static size_t utf8_run(const uint8_t *octets, size_t count) { return utf8_run_plain(octets, count, 0); }
 
-static mime_progress latin1_to_utf8(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
-  return latin1_to_utf8_plain(octets, count, output, capacity, (mime_progress){0, 0});
+static mime_progress single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity) {
+  return single_byte_to_utf8_plain(octets, count, words, output, capacity, (mime_progress){0, 0});
 }
 
 // ---- Base64

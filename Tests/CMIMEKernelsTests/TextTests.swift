@@ -12,14 +12,26 @@ private func utf8Run(_ octets: [UInt8]) -> Int {
   return run
 }
 
-private let latin1 = CodingKernel {
-  unsafe $0.kernels.pointee.latin1_to_utf8($1.start, $1.count, $2.start, $2.count)
+/// A charset whose octets above 127 have characters of two octets and of three, in a changing order.
+private let characters: [String] = (UInt32(0)..<256).map { octet in
+  let scalar = octet < 128 ? octet : octet + (octet % 3 == 0 ? 0x2000 : 0x400)
+  return String(UnicodeScalar(scalar)!)
+}
+
+private let words: [UInt32] = characters.map { character in
+  var word = UInt32(character.utf8.count) << 24
+  for (place, octet) in character.utf8.enumerated() { word |= UInt32(octet) << UInt32(8 * place) }
+  return word
+}
+
+private let singleByte = CodingKernel {
+  unsafe $0.kernels.pointee.single_byte_to_utf8($1.start, $1.count, words, $2.start, $2.count)
 } oracle: { octets, capacity in
   var coded = Coded()
   for octet in octets {
-    let scalar = Array(String(UnicodeScalar(octet)).utf8)
-    guard coded.output.count + scalar.count <= capacity else { break }
-    coded.output += scalar
+    let text = characters[Int(octet)].utf8
+    guard coded.output.count + text.count <= capacity else { break }
+    coded.output += text
     coded.consumed += 1
   }
   return coded
@@ -28,6 +40,10 @@ private let latin1 = CodingKernel {
 extension KernelSet {
   fileprivate func asciiRun(_ octets: Placed) -> Int {
     unsafe kernels.pointee.ascii_run(octets.start, octets.count)
+  }
+
+  fileprivate func find(_ octet: UInt8, in octets: Placed) -> Int {
+    unsafe kernels.pointee.find_octet(octets.start, octets.count, octet)
   }
 
   fileprivate func utf8Run(_ octets: Placed) -> Int {
@@ -94,13 +110,28 @@ struct TextTests {
     }
   }
 
-  @Test func latin1AtEveryLengthAndAlignment() {
-    let comparison = CodingComparison(latin1)
+  @Test func findingAtEveryLengthAndAlignment() {
+    for count in 0...200 {
+      let octets = (0..<count).map { UInt8($0 % 77 == 76 ? 0x3A : 0x3B) }.reversed() as [UInt8]
+      let places = [octets.firstIndex(of: 0x3A) ?? count, octets.firstIndex(of: 0x3B) ?? count, count]
+      func check(_ placed: Placed) {
+        for set in KernelSet.available {
+          #expect([0x3A, 0x3B, 0xC5].map { set.find($0, in: placed) } == places, "\(set.name), \(count)")
+        }
+      }
+      for alignment in stride(from: 0, to: 64, by: 3) { memory.at(alignment: alignment, octets, poison: 0x3A, check) }
+      memory.atStart(octets, check)
+      memory.atEnd(octets, check)
+    }
+  }
+
+  @Test func singleByteAtEveryLengthAndAlignment() {
+    let comparison = CodingComparison(singleByte)
     var samples = Samples(seed: 4)
     for count in 0...257 {
-      let octets = samples.octets([0x61, 0x7F, 0x80, 0x9F, 0xE9, 0xFF], count: count, run: [0, 3, 30][count % 3])
-      comparison.atEveryAlignment(octets, capacity: count * 2 + [0, 64, 200][count / 3 % 3])
-      for capacity in [0, 1, count / 2, count, count + 1, count + 64] { comparison.atEnd(octets, capacity: capacity) }
+      let octets = samples.octets([0x61] + Array(0x7E...0xFF), count: count, run: [0, 3, 30][count % 3])
+      comparison.atEveryAlignment(octets, capacity: count * 3 + [0, 64, 300][count / 3 % 3])
+      for capacity in [0, 1, count / 2, count, count + 1, count + 300] { comparison.atEnd(octets, capacity: capacity) }
     }
   }
 }

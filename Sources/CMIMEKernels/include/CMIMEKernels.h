@@ -59,6 +59,9 @@ size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan,
 
 // ---- Text
 
+// The offset of the first octet of a value, or `count`.
+size_t mime_find_octet(const uint8_t *octets, size_t count, uint8_t octet);
+
 // How many octets at the beginning are ASCII.
 size_t mime_ascii_run(const uint8_t *octets, size_t count);
 
@@ -72,9 +75,11 @@ typedef struct {
   size_t consumed, produced;
 } mime_progress;
 
-// Turns each octet into the UTF-8 of the Unicode scalar of its value (ISO-8859-1, C1 controls included). Stops where
-// the output can't take the next one.
-mime_progress mime_latin1_to_utf8(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+// Turns text in a single-byte charset into UTF-8. `words` has, for each of the 256 octets, the UTF-8 of its character:
+// one to three octets, the first one lowest, and their number in the top octet; below 128 that is ASCII. Stops where
+// the output can't take the next character.
+mime_progress mime_single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity);
 
 // ---- Base64
 
@@ -119,9 +124,11 @@ typedef struct {
   size_t (*split_fields)(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity);
   size_t (*find_field_end)(const uint8_t *octets, size_t count);
   size_t (*scan_body)(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+  size_t (*find_octet)(const uint8_t *octets, size_t count, uint8_t octet);
   size_t (*ascii_run)(const uint8_t *octets, size_t count);
   size_t (*utf8_run)(const uint8_t *octets, size_t count);
-  mime_progress (*latin1_to_utf8)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*single_byte_to_utf8)(
+      const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity);
   mime_progress (*base64_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
   mime_progress (*base64_encode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
   mime_progress (*base64_encode_lines)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);

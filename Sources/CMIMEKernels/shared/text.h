@@ -1,10 +1,18 @@
-// ASCII, UTF-8 and Latin-1, 64 octets at a time.
+// Single octets, ASCII, UTF-8 and single-byte charsets, 64 octets at a time.
 //
 // Each set's file includes this after its blocks and its wide registers: `wide` is a vector of `WIDE` octets, used with
 // C's operators; `wide_of_block` gives a part of a block, `wide_lookup` looks each octet below 16 up in a table of 16,
 // `wide_before` gives the octets one, two or three places earlier, `wide_any` says whether an octet isn't 0.
 
 #include "text_plain.h"
+
+static size_t find_octet(const uint8_t *octets, size_t count, uint8_t octet) {
+  for (size_t at = 0; at < count; at += 64) {
+    uint64_t found = block_equal(block_at(octets, count, at, (uint8_t)~octet), octet);
+    if (found) return at + (size_t)__builtin_ctzll(found);
+  }
+  return count;
+}
 
 static size_t ascii_run(const uint8_t *octets, size_t count) {
   for (size_t at = 0; at < count; at += 64) {
@@ -103,14 +111,14 @@ static size_t utf8_run(const uint8_t *octets, size_t count) {
   }
 }
 
-// ---- Latin-1
+// ---- Single-byte charsets
 
-#ifndef MIME_HAS_LATIN1_BLOCK
-// Writes the UTF-8 of 64 Latin-1 octets and returns its length. The 64 octets behind them can be read, and 128 written.
-static inline size_t latin1_block(const uint8_t *octets, uint64_t high, uint8_t *output) {
+#ifndef MIME_HAS_SINGLE_BYTE
+// Writes the text of 64 octets and returns its length. The 64 octets behind them can be read, and 256 written.
+static inline size_t put_words(const uint8_t *octets, uint64_t high, const uint32_t *words, uint8_t *output) {
   size_t made = 0;
   if (__builtin_popcountll(high) > 12) {
-    for (unsigned i = 0; i < 64; i++) made += put_latin1(octets[i], output + made);
+    for (unsigned i = 0; i < 64; i++) made += put_word(words[octets[i]], output + made);
     return made;
   }
   // Whole blocks are written, each from one 8-bit octet on, each over the end of the one before.
@@ -119,26 +127,27 @@ static inline size_t latin1_block(const uint8_t *octets, uint64_t high, uint8_t 
     unsigned bit = (unsigned)__builtin_ctzll(high);
     block_store(output + made, block_load(octets + from));
     made += bit - from;
-    made += put_latin1(octets[bit], output + made);
+    made += put_word(words[octets[bit]], output + made);
     from = bit + 1;
   }
   block_store(output + made, block_load(octets + from));
   return made + 64 - from;
 }
-#endif
 
-static mime_progress latin1_to_utf8(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+static mime_progress single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity) {
   mime_progress done = {0, 0};
-  while (count - done.consumed >= 128 && capacity - done.produced >= 192) {
+  while (count - done.consumed >= 128 && capacity - done.produced >= 256) {
     block here = block_load(octets + done.consumed);
     uint64_t high = block_high(here);
     if (high) {
-      done.produced += latin1_block(octets + done.consumed, high, output + done.produced);
+      done.produced += put_words(octets + done.consumed, high, words, output + done.produced);
     } else {
       block_store(output + done.produced, here);
       done.produced += 64;
     }
     done.consumed += 64;
   }
-  return latin1_to_utf8_plain(octets, count, output, capacity, done);
+  return single_byte_to_utf8_plain(octets, count, words, output, capacity, done);
 }
+#endif

@@ -33,20 +33,21 @@ static size_t utf8_run_plain(const uint8_t *octets, size_t count, size_t at) {
   return at;
 }
 
-// Writes the UTF-8 of one Latin-1 octet and returns its length. Two octets are written in any case.
-static inline size_t put_latin1(uint8_t octet, uint8_t *output) {
-  output[0] = octet < 0x80 ? octet : (uint8_t)(0xC0 | octet >> 6);
-  output[1] = 0x80 | (octet & 0x3F);
-  return 1 + (octet >> 7);
+// Writes a word, always four octets, and returns how many of them count.
+static inline size_t put_word(uint32_t word, uint8_t *output) {
+  __builtin_memcpy(output, &word, 4);
+  return word >> 24;
 }
 
-static mime_progress latin1_to_utf8_plain(
-    const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, mime_progress done) {
-  while (done.consumed < count && capacity - done.produced >= 2) {
-    done.produced += put_latin1(octets[done.consumed++], output + done.produced);
+static mime_progress single_byte_to_utf8_plain(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity, mime_progress done) {
+  while (done.consumed < count && capacity - done.produced >= 4) {
+    done.produced += put_word(words[octets[done.consumed++]], output + done.produced);
   }
-  if (done.consumed < count && done.produced < capacity && octets[done.consumed] < 0x80) {
-    output[done.produced++] = octets[done.consumed++];
+  for (; done.consumed < count; done.consumed++) {
+    uint32_t word = words[octets[done.consumed]];
+    if (word >> 24 > capacity - done.produced) break;
+    for (unsigned left = word >> 24; left > 0; left--, word >>= 8) output[done.produced++] = (uint8_t)word;
   }
   return done;
 }
