@@ -91,7 +91,7 @@ extension Message {
 
 extension Entity {
   fileprivate func checkContent(defects: inout DefectLog) {
-    guard kind == .leaf else { return }
+    guard kind == .leaf || kind == .encodedMessage else { return }
     let content = content(defects: &defects)
     if isText { _ = text(of: content, defects: &defects) }
     guard let inner = encodedMessage() else { return }
