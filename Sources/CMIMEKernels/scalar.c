@@ -35,6 +35,15 @@ static uint32_t saw_in(const uint8_t *octets, size_t count) {
   return saw;
 }
 
+static bool has_blank_fold(const uint8_t *octets, size_t count) {
+  for (size_t at = 1; at < count; at++) {
+    if (octets[at - 1] != '\n' || !is_blank(octets[at])) continue;
+    while (at < count && is_blank(octets[at])) at++;
+    if (at < count && (octets[at] == '\n' || octets[at] == '\r')) return true;
+  }
+  return false;
+}
+
 static size_t split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
   size_t at = 0, found = 0;
   while (found < capacity && at < count) {
@@ -46,7 +55,7 @@ static size_t split_fields(const uint8_t *octets, size_t count, mime_field_recor
         .start = (uint32_t)at,
         .colon = (uint32_t)(colon ? (size_t)(colon - octets) : at + length),
         .end = (uint32_t)(at + length),
-        .saw = saw_in(octets + at, length),
+        .saw = saw_in(octets + at, length) | (has_blank_fold(octets + at, length) ? MIME_SAW_BLANK_FOLD : 0),
     };
     at += length;
   }

@@ -31,6 +31,15 @@ private func controls(_ octets: ArraySlice<UInt8>) -> UInt32 {
   octets.contains { $0 < 0x20 && ![0, 9, 10, 13].contains($0) || $0 == 0x7F } ? MIME_SAW_CONTROL.bits : 0
 }
 
+private func blankFolds(_ octets: ArraySlice<UInt8>) -> UInt32 {
+  let lines = octets.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst()
+  let isBlankFold = lines.contains { line in
+    guard let first = line.first, isBlank(first) else { return false }
+    return line.drop(while: isBlank).first.map { $0 == 0x0D } ?? (line.endIndex < octets.endIndex)
+  }
+  return isBlankFold ? MIME_SAW_BLANK_FOLD.bits : 0
+}
+
 private func split(_ octets: [UInt8], capacity: Int) -> [Field] {
   var fields: [Field] = []
   var start = 0
@@ -38,7 +47,7 @@ private func split(_ octets: [UInt8], capacity: Int) -> [Field] {
     if octets[start] == 0x0A || octets[start...].starts(with: [0x0D, 0x0A]) { break }
     guard let end = fieldEnd(octets, from: start) else { break }
     let colon = octets[start..<end].firstIndex(of: 0x3A) ?? end
-    let saw = sightings(octets[start..<end]) | controls(octets[start..<end])
+    let saw = sightings(octets[start..<end]) | controls(octets[start..<end]) | blankFolds(octets[start..<end])
     fields.append(Field(start: start, colon: colon, end: end, saw: Int(saw)))
     start = end
   }
@@ -111,8 +120,7 @@ extension Int {
 
 struct LinesTests {
   private static let alphabets: [[UInt8]] = [
-    Array("a\r\n-: \t".utf8) + [0, 0x1B, 0x1F, 0x7F, 0x80, 0xFF],
-    Array("a\r\n".utf8), Array("\n\r- ".utf8),
+    Array("a\r\n-: \t".utf8) + [0, 0x1B, 0x1F, 0x7F, 0x80, 0xFF], Array("a\r\n".utf8), Array("\n\r- ".utf8),
     Array("a\n-".utf8),
     Array("a: \n".utf8), Array("-\n".utf8),
   ]

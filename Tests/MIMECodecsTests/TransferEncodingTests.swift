@@ -41,7 +41,7 @@ import Testing
   @Test func handsLimitsOn() {
     var limits = Limits()
     limits.paddingOctets = 2
-    #expect(
-      run(TransferDecoder(.quotedPrintable, limits: limits), over: Array("a   \nb  \n".utf8)) == Decoded("a   \nb\n"))
+    let decoded = run(TransferDecoder(.quotedPrintable, limits: limits), over: Array("a   \nb  \n".utf8))
+    #expect(decoded == Decoded("a   \nb\n", Defect(.quotedPrintableRaw, at: 6)))
   }
 }

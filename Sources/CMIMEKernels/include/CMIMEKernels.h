@@ -26,6 +26,7 @@ enum {
   MIME_SAW_EIGHT_BIT = 16,  // octet above 127
   MIME_SAW_LONG_LINE = 32,  // more than 998 octets between two line ends, a CR before the LF included in neither
   MIME_SAW_CONTROL = 64,    // octet below SP other than NUL, TAB, CR, LF; or DEL; only mime_split_fields looks for it
+  MIME_SAW_BLANK_FOLD = 128,  // a continuation line of SP and TAB only, ended by LF or CR; only mime_split_fields
 };
 
 // One header field in a header section: [start, end) with its line ends; `colon` is the offset of its first colon,

@@ -38,6 +38,15 @@ extension Entity {
     return TransferEncoding(fieldBody: field.body, limits: storage.limits)
   }
 
+  /// The name of its transfer encoding in lower case: the standard one, or, where the encoding is unknown, as written.
+  public var transferEncodingLabel: String {
+    let encoding = transferEncoding
+    guard encoding == .unknown, let field = fields.first(named: .contentTransferEncoding),
+      let label = TransferEncodingField.label(in: field.body, limits: storage.limits)
+    else { return encoding.name }
+    return String(lowercasingASCII: field.body.extracting(label))
+  }
+
   /// The file name that the message gives it: the disposition's, else the media type's. Not a safe name to write to.
   public var fileName: String? {
     ContentDisposition.fileName(of: disposition, else: mediaType)

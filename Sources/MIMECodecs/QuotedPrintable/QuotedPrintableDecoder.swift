@@ -2,8 +2,8 @@ public import Octets
 
 /// Decodes quoted-printable incrementally. Any split of the input gives the same result and the same defects.
 ///
-/// Line ends stay as they are, LF or CRLF. Blanks at a line's end are dropped, and so are those at the end of the
-/// input. An equals sign that neither two hexadecimal digits (of either case) nor a line end follow is kept as it
+/// Line ends stay as they are, LF or CRLF. Blanks at a line's end are dropped and recorded as
+/// ``Defect/Code/quotedPrintableRaw``; those at the end of the input are dropped. An equals sign that neither two hexadecimal digits (of either case) nor a line end follow is kept as it
 /// stands, with what follows it, and recorded as ``Defect/Code/quotedPrintableInvalid``.
 ///
 /// Source: RFC 2045 §6.7.

@@ -22,8 +22,10 @@ public struct Sightings: OptionSet, Sendable, BitwiseCopyable {
   public static var longLine: Sightings { Sightings(rawValue: 32) }
   /// A control octet other than NUL, TAB, CR and LF; looked for in header fields only.
   public static var control: Sightings { Sightings(rawValue: 64) }
+  /// A continuation line of blanks only; looked for in header fields only.
+  public static var blankFold: Sightings { Sightings(rawValue: 128) }
   /// All of them.
-  public static var all: Sightings { Sightings(rawValue: 127) }
+  public static var all: Sightings { Sightings(rawValue: 255) }
 }
 
 /// One header field's place in a header section, in octets from the section's first octet.

@@ -122,7 +122,8 @@ extension InspectionView {
 
   private func clipped(_ line: String) -> String {
     let room = columns - 3
-    return DisplayWidth.columns(line) > room ? DisplayWidth.prefix(line, columns: room) + style.paint("…", .quiet) : line
+    return DisplayWidth.columns(line) > room
+      ? DisplayWidth.prefix(line, columns: room) + style.paint("…", .quiet) : line
   }
 
   private func lineCount(_ octets: Span<UInt8>) -> Int {
