@@ -120,7 +120,8 @@ extension Int {
 
 struct LinesTests {
   private static let alphabets: [[UInt8]] = [
-    Array("a\r\n-: \t".utf8) + [0, 0x1B, 0x1F, 0x7F, 0x80, 0xFF], Array("a\r\n".utf8), Array("\n\r- ".utf8),
+    Array("a\r\n-: \t".utf8) + [0, 0x1B, 0x1F, 0x7F, 0x80, 0xFF],
+    Array("a\r\n".utf8), Array("\n\r- ".utf8),
     Array("a\n-".utf8),
     Array("a: \n".utf8), Array("-\n".utf8),
   ]

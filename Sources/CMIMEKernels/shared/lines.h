@@ -36,15 +36,14 @@ static inline void mark_fields(field_masks *marks, block octets) {
   marks->bare_lf = lf & ~after_cr;
   marks->bare_cr = after_cr & ~lf;
   marks->nul = block_equal(octets, 0);
+  marks->eight_bit = block_high(octets);
+  uint64_t below_space = block_below(octets, ' ') & ~marks->eight_bit;
+  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
   // The sum runs through the blanks that begin a continuation line and leaves a bit where they end.
   uint64_t folds = (after_lf & blank) | marks->in_fold, ends;
   marks->in_fold = __builtin_add_overflow(blank, folds, &ends);
   marks->blank_folds = ends & ~blank & (lf | cr);
-  marks->eight_bit = block_high(octets);
-  uint64_t below_space = block_below(octets, ' ') & ~marks->eight_bit;
-  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
-  marks->rare =
-      marks->bare_lf | marks->bare_cr | marks->nul | marks->control | marks->blank_folds | marks->eight_bit;
+  marks->rare = marks->blank_folds | marks->bare_lf | marks->bare_cr | marks->nul | marks->control | marks->eight_bit;
   marks->last_lf = lf >> 63;
   marks->last_cr = cr >> 63;
 }
@@ -57,9 +56,10 @@ static inline void add_to_field(mime_field_record *field, const field_masks *mar
   field->colon = colon < field->colon ? colon : field->colon;
   if (marks->crlf & own) field->saw |= MIME_SAW_CRLF;
   if (__builtin_expect((marks->rare & own) == 0, 1)) return;
-  field->saw |= (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) | (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) |
+  field->saw |= (marks->blank_folds & own ? MIME_SAW_BLANK_FOLD : 0) |
+                (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) | (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) |
                 (marks->nul & own ? MIME_SAW_NUL : 0) | (marks->control & own ? MIME_SAW_CONTROL : 0) |
-                (marks->blank_folds & own ? MIME_SAW_BLANK_FOLD : 0) | (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
+                (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
 }
 
 static inline bool is_empty_line(const uint8_t *octets, size_t count) {

@@ -13,6 +13,8 @@ struct PartTree {
     var charset: String
     var encoding: String
     var size: String
+    /// The size where there is little room.
+    var shortSize: String
     /// How it is to be shown, and its name, in colour already.
     var notes: [String]
     /// What stands in lines of its own under it.
@@ -55,7 +57,8 @@ struct PartTree {
     let number = row.number.isEmpty ? "" : style.paint(row.number, .number) + " "
     var line = "  " + style.paint(row.branch, .quiet) + number + style.paint(row.type, .type)
     var used = 2 + row.headColumns
-    let facts = aligned(row, widths)
+    var facts = aligned(row, widths, size: row.size)
+    if used + DisplayWidth.columns(facts) > columns { facts = aligned(row, widths, size: row.shortSize) }
     let notes = row.notes.joined(separator: ", ")
     var under: [(text: String, role: TerminalStyle.Role)] = []
     if used + DisplayWidth.columns(facts) <= columns {
@@ -74,12 +77,12 @@ struct PartTree {
   }
 
   /// Charset, encoding and size in their columns.
-  private func aligned(_ row: Row, _ widths: Widths) -> String {
+  private func aligned(_ row: Row, _ widths: Widths, size: String) -> String {
     var facts = String(repeating: " ", count: max(0, widths.head - row.headColumns))
     for (text, width) in [(row.charset, widths.charset), (row.encoding, widths.encoding)] where width > 0 {
       facts += "  " + DisplayWidth.padded(text, to: width)
     }
-    return facts + "  " + row.size
+    return facts + "  " + size
   }
 
   private func write(
@@ -118,6 +121,7 @@ extension PartTree {
       branch: branch, below: below, number: part.number ?? "", type: VisibleText.line(part.type.essence),
       charset: charset(part), encoding: part.isMultipart ? "" : VisibleText.line(part.entity.transferEncodingLabel),
       size: size(part),
+      shortSize: part.isMultipart ? size(part) : "\(Quantity.grouped(part.decodedSize)) octets",
       notes: notes(part), details: details(part))
   }
 

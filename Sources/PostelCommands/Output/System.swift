@@ -7,7 +7,6 @@ internal import Octets
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-
 /// What the operating system is asked for. No other file of the command calls the C library.
 ///
 /// Paths are handed over as C strings: what follows a NUL in one would be lost, but arguments and folder entries can't
