@@ -33,7 +33,9 @@ extension Entity {
       checkMIMEVersion(field, defects: &defects)
     case .subject, .comments, .keywords, .contentDescription:
       _ = UnstructuredText.string(field.body, defects: &defects)
-    case .returnPath, .received, .contentLanguage, .contentLocation:
+    case .received:
+      _ = Received(lenient: field.body, limits: limits, defects: &defects)
+    case .returnPath, .contentLanguage, .contentLocation:
       break
     }
   }

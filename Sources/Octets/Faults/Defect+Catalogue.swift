@@ -134,6 +134,8 @@ extension Defect.Code {
       ("a weekday that is not the date's; the date counts", "RFC 5322 §3.3")
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
+    case .receivedInvalid:
+      ("a Received field without a date, or with nothing but a date", "RFC 5322 §3.6.7")
     // MARK: Encoded-words
     case .encodedWordTooLong:
       ("an encoded-word of more than 75 octets", "RFC 2047 §2")

@@ -128,6 +128,8 @@ extension Defect {
     case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
+    /// A Received field without a date, or with nothing but a date.
+    case receivedInvalid
 
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
