@@ -200,6 +200,16 @@ extension Defect {
     case quotedPrintableLineTooLong
     /// Uuencoded data that does not follow its form.
     case uuencodeInvalid
+    /// yEnc data that does not follow its form.
+    case yencInvalid
+    /// yEnc data whose size or checksum is not what its lines say.
+    case yencMismatch
+
+    // MARK: Reports
+    /// A line of a report that is no field, or a field whose value does not follow its grammar.
+    case reportInvalid
+    /// A report without a field that it must have.
+    case reportIncomplete
 
     // MARK: Charsets
     /// A charset that is not known.
