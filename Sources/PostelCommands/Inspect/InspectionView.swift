@@ -8,6 +8,7 @@ struct InspectionView {
     var wholeText = false
     var ranges = false
     var digests = false
+    var trace = false
   }
 
   /// How many lines of a text are shown.
@@ -26,6 +27,7 @@ struct InspectionView {
     let message = inspection.message
     writeHeading(file, octets: message.octets.count, into: &output)
     writeFields(of: message, into: &output)
+    if wishes.trace { TraceView(style: style, columns: columns).write(message.hops, into: &output) }
     output.write("\n")
     writeTree(0..<inspection.parts.count, into: &output)
     for part in inspection.bodyTexts.prefix(wishes.wholeText ? .max : Self.texts) { writeText(part, into: &output) }
