@@ -50,6 +50,7 @@ static inline block block_minimum(block a, block b) {
 }
 
 #include "shared/lines.h"
+#include "shared/dots.h"
 
 #define MIME_TABLE mime_kernels_avx2
 #include "shared/table.h"

@@ -34,6 +34,7 @@ static inline block block_or(block a, block b) { return _mm512_or_si512(a, b); }
 static inline block block_minimum(block a, block b) { return _mm512_min_epu8(a, b); }
 
 #include "shared/lines.h"
+#include "shared/dots.h"
 
 #define MIME_TABLE mime_kernels_avx512
 #include "shared/table.h"

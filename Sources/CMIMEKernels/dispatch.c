@@ -89,3 +89,7 @@ size_t mime_find_field_end(const uint8_t *octets, size_t count) { return current
 size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters) {
   return current()->scan_body(octets, count, scan, delimiters);
 }
+
+size_t mime_scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
+  return current()->scan_dots(octets, count, scan, stopping);
+}

@@ -57,6 +57,7 @@ static inline block block_minimum(block a, block b) {
 }
 
 #include "shared/lines.h"
+#include "shared/dots.h"
 
 #define MIME_TABLE mime_kernels_neon
 #include "shared/table.h"

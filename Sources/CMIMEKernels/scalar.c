@@ -82,5 +82,22 @@ static size_t scan_body(const uint8_t *octets, size_t count, mime_body_scan *sca
   return at;
 }
 
+static size_t scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
+  size_t at = 0;
+  for (; at < count; at++) {
+    uint8_t octet = octets[at];
+    bool lone_lf = octet == '\n' && !scan->after_cr, lone_cr = octet != '\n' && scan->after_cr;
+    if ((octet == '.' && scan->after_crlf) || (stopping && (lone_lf || lone_cr || octet == 0))) break;
+    scan->saw |= (lone_lf ? MIME_SAW_BARE_LF : 0) | (lone_cr ? MIME_SAW_BARE_CR : 0) | (octet == 0 ? MIME_SAW_NUL : 0);
+    scan->after_crlf = octet == '\n' && scan->after_cr;
+    scan->after_cr = octet == '\r';
+    scan->column++;
+    if (octet != '\n') continue;
+    if (scan->column > scan->longest) scan->longest = scan->column;
+    scan->column = 0;
+  }
+  return at;
+}
+
 #define MIME_TABLE mime_kernels_scalar
 #include "shared/table.h"

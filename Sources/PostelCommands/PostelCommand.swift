@@ -29,7 +29,9 @@ struct PostelCommand: ParsableCommand {
         Where several hold: 2, then 3, then 4, then 1.
       """,
     version: postelVersion,
-    subcommands: [InspectCommand.self, HeadersCommand.self, ExtractCommand.self])
+    subcommands: [
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+    ])
 }
 
 /// A command that runs in a context, so that it can be run inside a test as in a process.

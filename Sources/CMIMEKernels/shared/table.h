@@ -4,4 +4,5 @@ const mime_kernels MIME_TABLE = {
     .split_fields = split_fields,
     .find_field_end = find_field_end,
     .scan_body = scan_body,
+    .scan_dots = scan_dots,
 };
