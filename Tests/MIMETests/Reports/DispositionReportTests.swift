@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "Megabytes of one thing", .timeLimit(.minutes(1)),
+    "Megabytes of one thing", .timeLimit(.minutes(10)),
     arguments: ["/", ",", ";", "(", "a/", "\nDisposition:;/,", "\nerror:"])
   func hostile(unit: String) {
     var log = DefectLog()
