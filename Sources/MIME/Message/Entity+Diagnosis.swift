@@ -96,6 +96,7 @@ extension Entity {
     guard kind == .leaf else { return }
     let content = content(defects: &defects)
     _ = report(of: content, defects: &defects)
+    if isTNEF { _ = tnef(of: content, defects: &defects) }
     if isText { _ = text(of: content, defects: &defects) }
     guard let inner = encodedMessage() else { return }
     for defect in inner.diagnose() { defects.record(defect.code, at: record.bodyStart) }

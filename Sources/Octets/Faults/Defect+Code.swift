@@ -205,6 +205,14 @@ extension Defect {
     /// yEnc data whose size or checksum is not what its lines say.
     case yencMismatch
 
+    // MARK: TNEF
+    /// TNEF that does not follow its form, or is cut off; what was read up to there stands.
+    case tnefInvalid
+    /// An attribute of TNEF whose checksum differs.
+    case tnefChecksum
+    /// Compressed RTF that is damaged; what could be decompressed stands.
+    case compressedRTFInvalid
+
     // MARK: Reports
     /// A line of a report that is no field, or a field whose value does not follow its grammar.
     case reportInvalid
