@@ -35,7 +35,11 @@ extension Entity {
       _ = UnstructuredText.string(field.body, defects: &defects)
     case .received:
       _ = Received(lenient: field.body, limits: limits, defects: &defects)
-    case .returnPath, .contentLanguage, .contentLocation:
+    case .listID:
+      _ = ListID(lenient: field.body, limits: limits, defects: &defects)
+    case .listHelp, .listUnsubscribe, .listSubscribe, .listPost, .listOwner, .listArchive:
+      _ = ListURIs(lenient: field.body, limits: limits, defects: &defects)
+    case .returnPath, .contentLanguage, .contentLocation, .listUnsubscribePost:
       break
     }
   }

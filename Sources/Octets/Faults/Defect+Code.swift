@@ -130,6 +130,8 @@ extension Defect {
     case messageIDInvalid
     /// A Received field without a date, or with nothing but a date.
     case receivedInvalid
+    /// A field of a mailing list that does not follow its grammar; URIs count up to there.
+    case listFieldInvalid
 
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
