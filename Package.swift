@@ -54,7 +54,7 @@ let package = Package(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
     .testTarget(
-      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "Octets"],
+      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "MIMECodecs", "Octets"],
       swiftSettings: settings),
   ]
 )

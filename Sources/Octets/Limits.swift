@@ -13,10 +13,11 @@ public struct Limits: Sendable, Hashable {
   public var headerSectionOctets = 10 << 20
   /// Octets in one header field, its name and line ends included. Long recipient lists reach some hundred KiB.
   public var fieldOctets = 1 << 20
-  /// Octets in a boundary. RFC 2046 §5.1.1 allows 70; over 70 is a defect, over this it is not looked for.
-  public var boundaryOctets = 200
-  /// Octets of a delimiter line with its padding and line end. RFC 5322 §2.1.1 allows 998 in a line.
-  public var delimiterLineOctets = 998
+  /// Octets in a boundary. RFC 2046 §5.1.1 allows 70; over 70 is a defect, over this it is not looked for. Other readers
+  /// take any, and some kilobytes have been seen.
+  public var boundaryOctets = 8 << 10
+  /// Octets of a delimiter line with its padding and line end: the longest boundary, and as much padding.
+  public var delimiterLineOctets = 16 << 10
   /// Pieces of one parameter value. RFC 2231 §3 sets no bound; file names need a handful.
   public var parameterPieces = 128
   /// Parameters of one field.

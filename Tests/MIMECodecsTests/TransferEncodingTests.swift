@@ -23,17 +23,17 @@ import Testing
     #expect(TransferEncoding(label: Array(encoding.name.utf8).span) == encoding)
   }
 
+  static let text = Array("=41 \r\n".utf8)
+
   @Test(arguments: [
-    (TransferEncoding.sevenBit, "=41 \r\n"), (.eightBit, "=41 \r\n"), (.binary, "=41 \r\n"), (.unknown, "=41 \r\n"),
-    (.quotedPrintable, "A\r\n"), (.base64, "\u{E3}"),
+    (TransferEncoding.sevenBit, text), (.eightBit, text), (.binary, text), (.unknown, text),
+    (.quotedPrintable, [0x41, 0x0D, 0x0A]), (.base64, [0xE3]),
   ])
-  func decodes(_ encoding: TransferEncoding, _ expected: String) {
-    let octets = encoding == .base64 ? [0xE3] : Array(expected.utf8)
-    let input = Array("=41 \r\n".utf8)
-    for split in [[]] + splits(of: input.count) {
-      #expect(run(TransferDecoder(encoding), over: input, split).octets == octets || encoding == .base64)
+  func decodes(_ encoding: TransferEncoding, _ expected: [UInt8]) {
+    for split in [[]] + splits(of: Self.text.count) {
+      #expect(run(TransferDecoder(encoding), over: Self.text, split).octets == expected)
     }
-    #expect(encoding.isIdentity == (octets == input))
+    #expect(encoding.isIdentity == (expected == Self.text))
   }
 
   @Test func decodesUuencode() {
@@ -49,7 +49,7 @@ import Testing
   @Test func handsLimitsOn() {
     var limits = Limits()
     limits.paddingOctets = 2
-    #expect(
-      run(TransferDecoder(.quotedPrintable, limits: limits), over: Array("a   \nb  \n".utf8)) == Decoded("a   \nb\n"))
+    let decoded = run(TransferDecoder(.quotedPrintable, limits: limits), over: Array("a   \nb  \n".utf8))
+    #expect(decoded == Decoded("a   \nb\n", Defect(.quotedPrintableRaw, at: 6)))
   }
 }

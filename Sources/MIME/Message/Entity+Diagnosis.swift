@@ -97,7 +97,7 @@ extension Message {
 
 extension Entity {
   fileprivate func checkContent(defects: inout DefectLog) {
-    guard kind == .leaf else { return }
+    guard kind == .leaf || kind == .encodedMessage else { return }
     let content = content(defects: &defects)
     _ = report(of: content, defects: &defects)
     if isTNEF { _ = tnef(of: content, defects: &defects) }

@@ -10,6 +10,15 @@ struct HeaderSection: Sendable {
     case multipart(isDigest: Bool)
   }
 
+  /// Lines behind the last field, or the start, that are no fields.
+  struct JunkRun: Sendable, BitwiseCopyable {
+    /// The absolute offset of its first octet.
+    let start: Int
+    let code: Defect.Code
+    /// The length of its last line end in octets.
+    var lineEndCount = 0
+  }
+
   /// The absolute offset of its first octet.
   private(set) var start = 0
   private(set) var fieldCount = 0
@@ -19,6 +28,8 @@ struct HeaderSection: Sendable {
   private(set) var boundary: [UInt8] = []
   /// What is wrong with the boundary, at absolute offsets.
   private(set) var boundaryDefects = DefectLog()
+  /// The lines read last, where they are no fields.
+  private(set) var junk: JunkRun?
   /// One bit for each known name.
   private var seen: UInt64 = 0
 
@@ -29,7 +40,23 @@ struct HeaderSection: Sendable {
     encoding = nil
     boundary.removeAll(keepingCapacity: true)
     if !boundaryDefects.isEmpty { boundaryDefects.removeAll() }
+    junk = nil
     seen = 0
+  }
+
+  /// Takes note of a line that is no field.
+  mutating func noteJunk(_ line: Span<UInt8>, at offset: Int) {
+    let code: Defect.Code = line[0].isBlank ? .headerStartsFolded : .headerJunkLine
+    var run = junk ?? JunkRun(start: offset, code: code)
+    run.lineEndCount = line.lineEndCount
+    junk = run
+  }
+
+  /// Ends a run of lines that are no fields, because the section goes on behind it; returns what is wrong.
+  mutating func takeJunk() -> Defect? {
+    guard let run = junk else { return nil }
+    junk = nil
+    return Defect(run.code, at: run.start)
   }
 
   /// Whether a field of a name was seen.
@@ -80,5 +107,13 @@ struct HeaderSection: Sendable {
       type.equalsIgnoringCase("message")
       && (subtype.equalsIgnoringCase("rfc822") || subtype.equalsIgnoringCase("global"))
     return isMessage ? .message : .leaf
+  }
+}
+
+extension Span<UInt8> {
+  /// The length of the line end that ends the octets: 2 for CRLF, 1 for LF, 0 where there is none.
+  var lineEndCount: Int {
+    guard count > 0, self[count &- 1] == ASCII.lf else { return 0 }
+    return count > 1 && self[count &- 2] == ASCII.cr ? 2 : 1
   }
 }

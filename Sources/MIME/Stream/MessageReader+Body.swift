@@ -100,19 +100,29 @@ extension MessageReader {
     var end = next
     if let lf = window.firstIndex(of: ASCII.lf) {
       next = start + lf + 1
-      end = start + lf
-      if octets[end - 1] == ASCII.cr { end -= 1 }
+      end = next - octets.extracting(start..<next).lineEndCount
     } else if window.count == limits.delimiterLineOctets {
       return .other
     } else if !input.isFinal {
       return .incomplete
     }
-    var contentEnd = end
-    while contentEnd > start + 2, octets[contentEnd - 1].isBlank { contentEnd -= 1 }
-    switch stack.match(octets.extracting((start + 2)..<contentEnd)) {
-    case .none: return .other
-    case let match: return .delimiter(match, end: end, next: next)
-    }
+    let match = match(octets.extracting((start + 2)..<end))
+    if case .none = match { return .other }
+    return .delimiter(match, end: end, next: next)
+  }
+
+  /// Compares a line without its `--` with the boundaries, as it stands and without its padding.
+  ///
+  ///     transport-padding := *LWSP-char
+  ///
+  /// QUIRK: a boundary that ends in blanks, which none may, is compared with them.
+  /// Source: RFC 2046 §5.1.1.
+  private func match(_ line: Span<UInt8>) -> BoundaryStack.Match {
+    var end = line.count
+    while end > 0, line[end - 1].isBlank { end -= 1 }
+    let match = stack.match(line.extracting(..<end))
+    guard case .none = match, end < line.count else { return match }
+    return stack.match(line)
   }
 
   private func isLive(_ match: BoundaryStack.Match) -> Bool {
@@ -122,14 +132,16 @@ extension MessageReader {
 
   /// Acts on a delimiter whose octets start at an index, with the line end before it; false where it opens and closes
   /// nothing.
+  ///
+  /// - Parameter bodyEnd: Where the bodies before it end, if that isn't where it starts.
   private mutating func readDelimiter<Sink: MessageSink & ~Copyable>(
-    _ match: BoundaryStack.Match, from start: Int, end: Int, next: Int, _ input: inout ReaderInput,
-    into sink: inout Sink
+    _ match: BoundaryStack.Match, from start: Int, end: Int, next: Int, bodyEnd: Int? = nil,
+    _ input: inout ReaderInput, into sink: inout Sink
   ) -> Bool {
     let offset = input.base + start
     switch match {
     case .open(let level):
-      endEntities(inside: level, at: offset, into: &sink)
+      endEntities(inside: level, at: bodyEnd ?? offset, into: &sink)
       guard entityCount < limits.entities else {
         sink.defect(Defect(.limitEntities, at: offset))
         stack.stopWatching()
@@ -141,7 +153,7 @@ extension MessageReader {
       sink.octets(.delimiter, input.take(upTo: next), at: offset)
       region = .partStart
     case .close(let level):
-      endEntities(inside: level, at: offset, into: &sink)
+      endEntities(inside: level, at: bodyEnd ?? offset, into: &sink)
       if !stack.frames[level].hasParts { sink.defect(Defect(.multipartWithoutParts, at: offset)) }
       stack.noteClosed(at: level)
       sink.octets(.closeDelimiter, input.take(upTo: end), at: offset)
@@ -160,16 +172,29 @@ extension MessageReader {
     lines.noteLineEndKind(at: input.base + next - 1, hasCR: next - end == 2, into: &sink)
   }
 
-  /// Reads a delimiter that cuts a header section short; false where the field is none.
+  /// Reads a delimiter that cuts a header section short; false where the line is none.
   mutating func readDelimiterInHeader<Sink: MessageSink & ~Copyable>(
     _ field: Span<UInt8>, _ input: inout ReaderInput, into sink: inout Sink
   ) -> Bool {
-    guard field.starts(with: "--"), case .delimiter(let match, let end, let next) = line(at: input.index, input),
-      isLive(match)
-    else { return false }
+    guard field.starts(with: "--") else { return false }
     let offset = input.base + input.index
-    if case .header(isEmpty: false) = region { sink.defect(Defect(.headerUnterminated, at: offset)) }
-    beginBody(at: offset, isOpaque: true, into: &sink)
-    return readDelimiter(match, from: input.index, end: end, next: next, &input, into: &sink)
+    if isOwnDelimiter(field) {
+      endHeaderEarly(.headerUnterminated, at: offset, isOpaque: false, into: &sink)
+      return true
+    }
+    guard case .delimiter(let match, let end, let next) = line(at: input.index, input), isLive(match) else {
+      return false
+    }
+    let bodyEnd = endHeaderUnterminated(at: offset, into: &sink)
+    return readDelimiter(match, from: input.index, end: end, next: next, bodyEnd: bodyEnd, &input, into: &sink)
+  }
+
+  /// Whether a line is a delimiter of the multipart whose header section it stands in.
+  private func isOwnDelimiter(_ field: Span<UInt8>) -> Bool {
+    guard !header.boundary.isEmpty else { return false }
+    let lf = field.firstIndex(of: ASCII.lf) ?? field.count
+    let line = field.extracting(2..<lf)
+    let content = line.extracting(line.trimmedRange())
+    return content.equals(header.boundary.span)
   }
 }

@@ -12,6 +12,7 @@ extension MessageReader {
         let offset = input.base + input.index
         sink.octets(.headerEnd, input.take(upTo: input.index + length), at: offset)
         lines.noteLineEndKind(at: input.base + input.index - 1, hasCR: length == 2, into: &sink)
+        if let defect = header.takeJunk() { sink.defect(defect) }
         beginBody(at: input.base + input.index, into: &sink)
         return true
       }
@@ -52,37 +53,59 @@ extension MessageReader {
     return true
   }
 
-  /// Reads one field, or finds that there is none and that the header section ends here.
+  /// Reads one field, or a line that is none.
   private mutating func readField<Sink: MessageSink & ~Copyable>(
     _ field: Span<UInt8>, colon: Int, saw: Sightings, _ input: inout ReaderInput, into sink: inout Sink
   ) {
-    if stack.isWatching, readDelimiterInHeader(field, &input, into: &sink) { return }
+    if field[0] == ASCII.hyphen, readDelimiterInHeader(field, &input, into: &sink) { return }
     let offset = input.base + input.index
-    if header.fieldCount >= limits.fieldsPerSection {
-      return endHeaderEarly(.limitFields, at: offset, isOpaque: true, into: &sink)
-    }
     let kept = field.extracting(..<min(field.count, limits.fieldOctets))
-    if offset - header.start + kept.count > limits.headerSectionOctets {
-      return endHeaderEarly(.limitHeaderSection, at: offset, isOpaque: true, into: &sink)
+    if let limit = limitReached(at: offset, adding: kept.count) {
+      return endHeaderEarly(limit, at: offset, isOpaque: true, into: &sink)
     }
-    guard let nameCount = fieldNameCount(kept, colon: colon, at: offset, into: &sink) else {
-      if kept.count == field.count, isEnvelopeLine(kept) { return readJunk(field, &input, into: &sink) }
-      return endHeaderEarly(.headerUnterminated, at: offset, isOpaque: false, into: &sink)
+    if let nameCount = fieldNameCount(kept, colon: colon, at: offset, into: &sink) {
+      reportField(kept, nameCount: nameCount, colon: colon, at: offset, into: &sink)
+    } else {
+      reportJunk(kept, at: offset, into: &sink)
     }
     region = .header(isEmpty: false)
-    let name = FieldName(kept.extracting(..<nameCount))
-    let event = FieldEvent(offset: offset, nameCount: nameCount, bodyStart: colon + 1, name: name)
-    sink.field(event, kept)
     lines.noteField(saw, in: kept, at: offset, into: &sink)
-    if let repetition = header.note(
-      name, body: kept.extracting((colon + 1)...), at: offset + colon + 1, limits: limits)
-    {
-      sink.defect(Defect(repetition, at: offset))
-    }
     _ = input.take(upTo: input.index + kept.count)
     if kept.count < field.count {
       sink.defect(Defect(.limitField, at: offset))
       region = .oversizedField
+    }
+  }
+
+  private func limitReached(at offset: Int, adding count: Int) -> Defect.Code? {
+    if header.fieldCount >= limits.fieldsPerSection { return .limitFields }
+    return offset - header.start + count > limits.headerSectionOctets ? .limitHeaderSection : nil
+  }
+
+  private mutating func reportField<Sink: MessageSink & ~Copyable>(
+    _ field: Span<UInt8>, nameCount: Int, colon: Int, at offset: Int, into sink: inout Sink
+  ) {
+    if let defect = header.takeJunk() { sink.defect(defect) }
+    let name = FieldName(field.extracting(..<nameCount))
+    sink.field(FieldEvent(offset: offset, nameCount: nameCount, bodyStart: colon + 1, name: name), field)
+    let body = field.extracting((colon + 1)...)
+    if let repetition = header.note(name, body: body, at: offset + colon + 1, limits: limits) {
+      sink.defect(Defect(repetition, at: offset))
+    }
+  }
+
+  /// Reports a line that is no field; the section goes on behind it.
+  ///
+  /// QUIRK: readers agree that a line without a colon does not end a header section; only where no empty line follows at
+  /// all do the last such lines turn out to be the body (see ``endHeaderUnterminated(at:into:)``).
+  private mutating func reportJunk<Sink: MessageSink & ~Copyable>(
+    _ line: Span<UInt8>, at offset: Int, into sink: inout Sink
+  ) {
+    sink.octets(.junk, line, at: offset)
+    if case .header(isEmpty: true) = region, isEnvelopeLine(line) {
+      sink.defect(Defect(.envelopeLine, at: offset))
+    } else {
+      header.noteJunk(line, at: offset)
     }
   }
 
@@ -110,27 +133,45 @@ extension MessageReader {
     return end
   }
 
-  /// QUIRK: mbox `From ` lines are skipped among the fields, where broken mailbox software leaves them.
+  /// Whether a line is what mailbox files have before each message, quoted or not.
   private func isEnvelopeLine(_ line: Span<UInt8>) -> Bool {
     line.starts(with: "From ") || line.starts(with: ">From ")
   }
 
-  private mutating func readJunk<Sink: MessageSink & ~Copyable>(
-    _ line: Span<UInt8>, _ input: inout ReaderInput, into sink: inout Sink
-  ) {
-    let offset = input.base + input.index
-    var code = Defect.Code.headerJunkLine
-    if case .header(isEmpty: true) = region { code = .envelopeLine }
-    sink.defect(Defect(code, at: offset))
-    sink.octets(.junk, input.take(upTo: input.index + line.count), at: offset)
-  }
-
   /// Ends a header section that no empty line ends.
-  private mutating func endHeaderEarly<Sink: MessageSink & ~Copyable>(
+  mutating func endHeaderEarly<Sink: MessageSink & ~Copyable>(
     _ code: Defect.Code, at offset: Int, isOpaque: Bool, into sink: inout Sink
   ) {
+    if let defect = header.takeJunk() { sink.defect(defect) }
     sink.defect(Defect(code, at: offset))
     beginBody(at: offset, isOpaque: isOpaque, into: &sink)
+  }
+
+  /// Ends a header section that reaches to the end of the input: one without an empty line is right if fields are all
+  /// that it has (RFC 5322 §2.1).
+  mutating func endHeaderAtEnd<Sink: MessageSink & ~Copyable>(into sink: inout Sink) {
+    switch region {
+    case .header where header.junk == nil, .oversizedField: beginBody(at: offset, into: &sink)
+    case .header: _ = endHeaderUnterminated(at: offset, into: &sink)
+    case .partStart, .body: break
+    }
+    // A message part has begun the message inside it, which is as empty.
+    if case .header = region { beginBody(at: offset, into: &sink) }
+  }
+
+  /// Ends a header section in which no empty line came before its entity ended; returns where the body ends.
+  ///
+  /// The lines at its end that are no fields are the body, though they were reported as junk: that they are could not be
+  /// known before.
+  mutating func endHeaderUnterminated<Sink: MessageSink & ~Copyable>(at offset: Int, into sink: inout Sink) -> Int {
+    if let junk = header.junk {
+      sink.defect(Defect(.headerUnterminated, at: junk.start))
+      beginBody(at: junk.start, isOpaque: true, into: &sink)
+      return offset - junk.lineEndCount
+    }
+    if case .header(isEmpty: false) = region { sink.defect(Defect(.headerUnterminated, at: offset)) }
+    beginBody(at: offset, isOpaque: true, into: &sink)
+    return offset
   }
 }
 

@@ -67,7 +67,7 @@ public struct MessageReader: Sendable {
     carry = []
     let used = scan(last.span, isFinal: true, into: &sink)
     precondition(used == last.count, "an octet was left over")
-    if case .header = region { beginBody(at: offset, into: &sink) }
+    endHeaderAtEnd(into: &sink)
     lines.endLine(at: offset, hasCR: false, into: &sink)
     while !stack.frames.isEmpty { endEntity(at: offset, into: &sink) }
   }

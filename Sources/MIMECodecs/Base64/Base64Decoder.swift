@@ -3,8 +3,9 @@ public import Octets
 /// Decodes base64 incrementally. Any split of the input gives the same result and the same defects.
 ///
 /// Blanks and line ends are skipped, and so are octets outside the alphabet, recorded once per run as
-/// ``Defect/Code/base64Foreign``. Padding ends a group and reading goes on after it
-/// (``Defect/Code/base64InnerPadding``). A last group without its padding gives its whole octets
+/// ``Defect/Code/base64Foreign``. Padding ends a group; where characters of the alphabet follow at once or on the next
+/// line, reading goes on with them (``Defect/Code/base64InnerPadding``), and where anything else does, such as the footer
+/// of a mailing list, the data ends there. A last group without its padding gives its whole octets
 /// (``Defect/Code/base64MissingPadding``); a group of one character gives none (``Defect/Code/base64Truncated``).
 ///
 /// Offsets of defects count from the first octet ever given; those of a group are its first character's.
@@ -27,8 +28,10 @@ public struct Base64Decoder: Sendable {
     case group
     /// A run of foreign octets that is recorded.
     case foreign
-    /// Padding; so many more padding characters belong to it.
-    case padding(missing: Int, foreign: Bool)
+    /// Padding, and line ends; so many more padding characters belong to it.
+    case padding(missing: Int)
+    /// What comes after the data: `isRecorded` once there was more than blanks.
+    case ended(isRecorded: Bool)
   }
 
   /// Creates a decoder at the start of its input.
@@ -42,12 +45,12 @@ public struct Base64Decoder: Sendable {
   ///   - defects: Receives what is wrong.
   public mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8], defects: inout DefectLog) {
     let values = Base64Alphabet.values
-    output.append(addingCapacity: input.count / 4 * 3 + 3) { free in
+    output.append(addingCapacity: input.count / 4 * 3 + 3 + CodingKernels.slack) { free in
       let values = values.span
       var index = 0
       while index < input.count {
         if characterCount == 0, context == .group {
-          index = Base64Groups.decode(input, from: index, values: values, into: &free)
+          index = CodingKernels.decodeBase64(input, from: index, into: &free)
           guard index < input.count else { break }
         }
         take(input[index], value: values[Int(input[index])], at: offset &+ index, into: &free, defects: &defects)
@@ -59,7 +62,7 @@ public struct Base64Decoder: Sendable {
 
   /// Ends the input: decodes what is left of a last group.
   public mutating func finish(into output: inout [UInt8], defects: inout DefectLog) {
-    if case .padding(let missing, _) = context, missing > 0 { defects.record(.base64MissingPadding, at: groupOffset) }
+    if case .padding(let missing) = context, missing > 0 { defects.record(.base64MissingPadding, at: groupOffset) }
     if characterCount > 1 { defects.record(.base64MissingPadding, at: groupOffset) }
     output.append(addingCapacity: 2) { free in endGroup(into: &free, defects: &defects) }
     self = Base64Decoder()
@@ -69,9 +72,17 @@ public struct Base64Decoder: Sendable {
   private mutating func take(
     _ octet: UInt8, value: UInt8, at place: Int, into output: inout OutputSpan<UInt8>, defects: inout DefectLog
   ) {
+    if case .ended(let isRecorded) = context {
+      if !isRecorded, value != Base64Alphabet.blank {
+        defects.record(.base64Foreign, at: place)
+        context = .ended(isRecorded: true)
+      }
+      return
+    }
     switch value {
     case 0..<64: takeCharacter(value, at: place, into: &output, defects: &defects)
-    case Base64Alphabet.blank: break
+    case Base64Alphabet.blank:
+      if octet.isBlank, case .padding = context { context = .ended(isRecorded: false) }
     case Base64Alphabet.padding: takePadding(at: place, into: &output, defects: &defects)
     default: takeForeign(at: place, defects: &defects)
     }
@@ -96,20 +107,22 @@ public struct Base64Decoder: Sendable {
     at place: Int, into output: inout OutputSpan<UInt8>, defects: inout DefectLog
   ) {
     if characterCount > 0 {
-      context = .padding(missing: characterCount == 2 ? 1 : 0, foreign: false)
+      context = .padding(missing: characterCount == 2 ? 1 : 0)
       endGroup(into: &output, defects: &defects)
-    } else if case .padding(let missing, let foreign) = context, missing > 0 {
-      context = .padding(missing: missing - 1, foreign: foreign)
-    } else {
-      takeForeign(at: place, defects: &defects)
+    } else if case .padding(let missing) = context, missing > 0 {
+      context = .padding(missing: missing - 1)
+    } else if context != .foreign {
+      // More of it than any group needs: foreign, but no end.
+      defects.record(.base64Foreign, at: place)
+      context = .foreign
     }
   }
 
   private mutating func takeForeign(at place: Int, defects: inout DefectLog) {
     switch context {
-    case .foreign, .padding(_, foreign: true): return
+    case .foreign, .ended: return
     case .group: context = .foreign
-    case .padding(let missing, foreign: false): context = .padding(missing: missing, foreign: true)
+    case .padding: context = .ended(isRecorded: true)
     }
     defects.record(.base64Foreign, at: place)
   }

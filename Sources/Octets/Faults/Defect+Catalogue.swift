@@ -204,8 +204,6 @@ extension Defect.Code {
       )
     case .quotedPrintableRaw:
       ("octets in quoted-printable that must be encoded", "RFC 2045 §6.7")
-    case .quotedPrintableLineTooLong:
-      ("a quoted-printable line of more than 998 octets", "RFC 2045 §6.7")
     case .uuencodeInvalid:
       ("uuencoded data that does not follow its form", "POSIX uuencode")
     case .yencInvalid:

@@ -198,8 +198,6 @@ extension Defect {
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw
-    /// A quoted-printable line of more than 998 octets.
-    case quotedPrintableLineTooLong
     /// Uuencoded data that does not follow its form.
     case uuencodeInvalid
     /// yEnc data that does not follow its form.

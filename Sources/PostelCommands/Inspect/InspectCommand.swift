@@ -62,7 +62,8 @@ struct InspectCommand: ParsableCommand {
   }
 }
 
-extension InspectCommand: ContextCommand {
+extension InspectCommand {
+  /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
     var isFirst = true
     input.forEachMessage(of: "inspect", in: &context) { message, file, context in

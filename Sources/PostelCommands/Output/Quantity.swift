@@ -8,15 +8,15 @@ enum Quantity {
 
   /// A count with a unit and, under ten of it, one decimal.
   static func rounded(_ count: Int) -> String {
-    var value = count
-    var rest = 0
+    var scale = 1
     var unit = "octets"
-    for larger in ["kB", "MB", "GB", "TB"] where value >= 1000 {
-      rest = value % 1000 / 100
-      value /= 1000
+    for larger in ["kB", "MB", "GB", "TB"] where count / scale >= 1000 {
+      scale *= 1000
       unit = larger
     }
-    return value < 10 && unit != "octets" ? "\(value).\(rest) \(unit)" : "\(value) \(unit)"
+    guard scale > 1 else { return "\(count) octets" }
+    let tenths = count / (scale / 10) + (count % (scale / 10) >= scale / 20 ? 1 : 0)
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\((tenths + 5) / 10) \(unit)"
   }
 
   /// A number with a comma between thousands.

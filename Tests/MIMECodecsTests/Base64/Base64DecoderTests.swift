@@ -33,6 +33,10 @@ import Testing
     Row("Zg=\r\nZm8=", "ffo", Defect(.base64InnerPadding, at: 5)),
     Row("Zg=!=", "f", Defect(.base64Foreign, at: 3)),
     Row("Zg=!=?", "f", Defect(.base64Foreign, at: 3)),
+    // What comes after padding and is no group ends the data.
+    Row("Zg== Zm9v", "f", Defect(.base64Foreign, at: 5)),
+    Row("Zg==\n\n--list\nZm9v", "f", Defect(.base64Foreign, at: 6)),
+    Row("Zg== \r\n", "f"),
     // Padding that no group needs is foreign.
     Row("====", "", Defect(.base64Foreign, at: 0)),
     Row("Zm9v=", "foo", Defect(.base64Foreign, at: 4)),
@@ -44,8 +48,7 @@ import Testing
     Row("Zm9vY", "foo", Defect(.base64Truncated, at: 4)),
     Row("Zm9vY=", "foo", Defect(.base64Truncated, at: 4)),
     Row(
-      "Q===RA==", "D", Defect(.base64Truncated, at: 0), Defect(.base64Foreign, at: 2),
-      Defect(.base64InnerPadding, at: 4)),
+      "Q===RA==", "D", Defect(.base64Truncated, at: 0), Defect(.base64Foreign, at: 2)),
     // RFC 4648 §3.5: the bits after the last octet.
     Row("Zh==", "f", Defect(.base64SpareBits, at: 0)),
     Row("Zm9vYmF=", "fooba", Defect(.base64SpareBits, at: 4)),
@@ -126,18 +129,26 @@ import Testing
     #expect(defects.defects.map(\.offset) == [0, 0])
   }
 
-  /// Groups are what padding ends; characters are grouped by four; whole octets of the rest count.
+  /// Sections are what equals signs end; the characters of each are grouped by four, and whole octets of the rest count.
+  /// Where a section has a rest, what follows its padding must be base64.
   private func oracle(_ input: [UInt8]) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    let known = input.filter { alphabet.contains($0) || $0 == UInt8(ascii: "=") }
-    return known.split(separator: UInt8(ascii: "=")).flatMap { section -> [UInt8] in
-      let bits = section.flatMap { character -> [Bool] in
-        let value = alphabet.firstIndex(of: character) ?? 0
-        return (0..<6).map { value >> (5 - $0) & 1 == 1 }
-      }
-      return stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
+    let equals = UInt8(ascii: "=")
+    let lineEnds = Array("\r\n".utf8)
+    var octets: [UInt8] = []
+    var rest = input[...]
+    while true {
+      let section = rest.prefix { $0 != equals }.compactMap(alphabet.firstIndex)
+      let bits = section.flatMap { value in (0..<6).map { value >> (5 - $0) & 1 == 1 } }
+      octets += stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
         bits[start..<start + 8].reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
       }
+      rest = rest.drop { $0 != equals }.dropFirst()
+      if rest.isEmpty { return octets }
+      if section.count % 4 == 0 { continue }
+      rest = rest.drop(while: lineEnds.contains)
+      if section.count % 4 == 2, rest.first == equals { rest = rest.dropFirst().drop(while: lineEnds.contains) }
+      guard let next = rest.first, next == equals || alphabet.contains(next) else { return octets }
     }
   }
 }
