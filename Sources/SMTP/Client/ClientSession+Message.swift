@@ -154,7 +154,8 @@ extension ClientSession {
     var isSent = false
     while !isSent, extensions.pipelining || sending.expected.isEmpty {
       let left = waiting.count - start
-      guard isEnded || left >= configuration.chunkOctets else { break }
+      // One chunk is held back, since it may turn out to be the last.
+      guard isEnded || left > configuration.chunkOctets else { break }
       let count = min(left, max(1, configuration.chunkOctets))
       isSent = isEnded && count == left
       send(.bdat(count, isLast: isSent))

@@ -54,6 +54,8 @@ public struct ClientSession: Sendable {
   /// Whether the client has authenticated itself.
   public internal(set) var isAuthenticated = false
   private var outgoing: [UInt8] = []
+  /// Whether the driver was asked for a submission or a message: replies that came with the last one wait until it did.
+  private var isDriversTurn = false
   var actions: [ClientAction] = []
   /// When the driver is to report ``ClientEvent/timedOut``; nil while there is nothing to wait for.
   public private(set) var deadline: Duration?
@@ -80,7 +82,7 @@ public struct ClientSession: Sendable {
     guard case .sending(let sending) = state else { return false }
     switch sending.stage {
     case .data: return true
-    case .chunks(let waiting, let isEnded): return !isEnded && waiting.count < max(1, configuration.chunkOctets)
+    case .chunks(let waiting, let isEnded): return !isEnded && waiting.count <= configuration.chunkOctets
     case .envelope, .sent, .abandoned: return false
     }
   }
@@ -95,22 +97,31 @@ public struct ClientSession: Sendable {
     default: break
     }
     reader.append(octets)
+    isDriversTurn = false
+    let progress = takeReplies()
+    return finish(at: now, progress: progress)
+  }
+
+  /// Takes the replies that are complete, until the driver has to do something; says whether there was one.
+  private mutating func takeReplies() -> Bool {
     var progress = false
-    while !isOver, let result = nextReply() {
+    while !isOver, !isDriversTurn, let result = nextReply() {
       progress = true
       switch result {
       case .reply(let reply): take(reply)
       case .malformed, .incomplete: fail(.malformedReply)
       }
     }
-    return finish(at: now, progress: progress)
+    return progress
   }
 
   /// Takes an event.
   ///
   /// - Returns: What to do. An event that nobody waits for changes nothing.
   public mutating func handle(_ event: ClientEvent, at now: Duration) -> [ClientAction] {
+    isDriversTurn = false
     take(event)
+    _ = takeReplies()
     return finish(at: now, progress: true)
   }
 
@@ -199,6 +210,10 @@ extension ClientSession {
   mutating func act(_ action: ClientAction) {
     flush()
     actions.append(action)
+    switch action {
+    case .ready, .provideMessage, .finished, .answered: isDriversTurn = true
+    default: break
+    }
   }
 
   mutating func send(_ command: Command) { outgoing += command.octets }
