@@ -10,8 +10,8 @@ extension ClientSession {
     case .mail: if !reply.isPositive { sending.refuseAll(reply) }
     case .recipient(let index): sending.take(reply, for: index)
     case .data: takeData(reply, &sending)
-    case .chunk(let isLast): takeChunk(reply, isLast: isLast, &sending)
-    case .end(let index): sending.takeEnd(reply, for: index)
+    case .chunk: takeChunk(reply, &sending)
+    case .end(let index): takeEnd(reply, for: index, &sending)
     case .emptyEnd: break
     case .rset:
       state = .ready
@@ -42,19 +42,26 @@ extension ClientSession {
     act(.provideMessage(sending.traits))
   }
 
-  private mutating func takeChunk(_ reply: Reply, isLast: Bool, _ sending: inout Sending) {
+  private mutating func takeChunk(_ reply: Reply, _ sending: inout Sending) {
     if case .abandoned = sending.stage { return }
-    guard reply.isPositive else {
-      if case .chunks = sending.stage { act(.stopMessage) }
-      sending.refuseRest(reply)
-      return sending.stage = .abandoned
+    if reply.isPositive { return sendChunks(&sending) }
+    if case .chunks = sending.stage { act(.stopMessage) }
+    sending.refuseRest(reply)
+    sending.stage = .abandoned
+  }
+
+  /// Takes the reply after the message's end, for one recipient or for all.
+  private func takeEnd(_ reply: Reply, for index: Int?, _ sending: inout Sending) {
+    for recipient in index.map({ [$0] }) ?? Array(sending.accepted) where sending.outcomes[recipient] == nil {
+      sending.outcomes[recipient] = reply.isPositive ? .accepted(reply) : .refused(reply)
     }
-    guard isLast else { return sendChunks(&sending) }
-    sending.takeEnd(reply, for: configuration.transfer == .lmtp ? sending.accepted.min() : nil)
-    if configuration.transfer == .lmtp {
-      // RFC 2033 §4.3: a reply for each recipient; the first one was this.
-      sending.expected = sending.accepted.sorted().dropFirst().map { .end($0) } + sending.expected
-    }
+    // RFC 3030 §2: where a chunk failed, only RSET makes the server ready for another message.
+    if sending.usesChunks, index == nil, !reply.isPositive { sending.stage = .abandoned }
+  }
+
+  /// The replies that come after the message's end: in LMTP one for each recipient (RFC 2033 §4.2, §4.3).
+  private func repliesToEnd(_ sending: Sending) -> [Sending.Expectation] {
+    configuration.transfer == .lmtp ? sending.accepted.sorted().map { .end($0) } : [.end(nil)]
   }
 
   /// Does what the replies so far ask for.
@@ -126,8 +133,7 @@ extension ClientSession {
       guard isSound else { return breakOff() }
       send(wire)
       sending.stage = .sent
-      let isLMTP = configuration.transfer == .lmtp
-      sending.expected += isLMTP ? sending.accepted.sorted().map { .end($0) } : [.end(nil)]
+      sending.expected += repliesToEnd(sending)
     case .chunks(let waiting, false):
       guard !sending.scan.followsCR || configuration.bareLineEnds == .pass || sending.traits.body == .binary else {
         return breakOff()
@@ -160,7 +166,7 @@ extension ClientSession {
       isSent = isEnded && count == left
       send(.bdat(count, isLast: isSent))
       send(Array(waiting[start..<(start + count)]))
-      sending.expected.append(.chunk(isLast: isSent))
+      sending.expected += isSent ? repliesToEnd(sending) : [.chunk]
       start += count
     }
     waiting.removeFirst(start)
@@ -229,12 +235,5 @@ extension Sending {
   fileprivate mutating func take(_ reply: Reply, for index: Int) {
     guard outcomes[index] == nil else { return }
     if reply.isPositive { accepted.insert(index) } else { outcomes[index] = .refused(reply) }
-  }
-
-  /// Takes the reply after the message's end, for one recipient or for all.
-  fileprivate mutating func takeEnd(_ reply: Reply, for index: Int?) {
-    for recipient in index.map({ [$0] }) ?? Array(accepted) {
-      outcomes[recipient] = reply.isPositive ? .accepted(reply) : .refused(reply)
-    }
   }
 }

@@ -7,8 +7,9 @@ struct Sending: Sendable {
     case mail
     case recipient(Int)
     case data
-    case chunk(isLast: Bool)
-    /// The end of the message; in LMTP for one recipient.
+    /// A chunk that isn't the last.
+    case chunk
+    /// The end of the message, or the last chunk; in LMTP for one recipient.
     case end(Int?)
     /// The end of data of a message that has no recipients (RFC 2920 §3.1).
     case emptyEnd
@@ -49,8 +50,8 @@ struct Sending: Sendable {
   func patience(_ times: ClientTimes) -> Duration {
     switch expected.first {
     case .data: return times.dataInitiation
-    case .end, .emptyEnd, .chunk(isLast: true): return times.messageEnd
-    case .chunk(isLast: false): return times.messageBlock
+    case .end, .emptyEnd: return times.messageEnd
+    case .chunk: return times.messageBlock
     case .mail, .recipient, .rset: return times.command
     case nil: return times.messageBlock
     }

@@ -78,15 +78,16 @@ extension ServerSession {
   private mutating func endData(_ report: TransferReport) {
     let faults = report.faults
     guard !faults.isEmpty else { return store() }
+    let count = endReplyCount
     discardMessage()
     state = .commands
     if !faults.isDisjoint(with: [.bareCR, .bareLF, .nul]) {
       // The sender and this server may not agree where the message ended: what follows is not read.
       end(Reply(554, EnhancedCode(5, 6, 0), "Bare CR, bare LF or NUL in the message"))
     } else if faults.contains(.tooLarge) {
-      reply(Self.tooLarge)
+      for _ in 0..<count { reply(Self.tooLarge) }
     } else {
-      reply(Reply(554, EnhancedCode(5, 6, 0), "Line too long in the message"))
+      for _ in 0..<count { reply(Reply(554, EnhancedCode(5, 6, 0), "Line too long in the message")) }
     }
   }
 
@@ -109,20 +110,26 @@ extension ServerSession {
   private mutating func endChunk(_ chunk: ChunkState) {
     state = .commands
     if let refusal = chunk.refusal {
-      refuseChunk(refusal)
+      refuseChunk(refusal, isLast: chunk.isLast)
     } else if !chunk.isLast {
       reply(Reply(250, EnhancedCode(2, 0, 0), "Chunk received"))
     } else if hasFaultsInChunks {
-      refuseChunk(Reply(554, EnhancedCode(5, 6, 0), "Bare CR, bare LF, NUL or too long a line in the message"))
+      let refusal = Reply(554, EnhancedCode(5, 6, 0), "Bare CR, bare LF, NUL or too long a line in the message")
+      refuseChunk(refusal, isLast: true)
     } else {
       store()
     }
   }
 
-  private mutating func refuseChunk(_ refusal: Reply) {
+  /// How many replies the end of a message has: in LMTP one for each recipient (RFC 2033 §4.2, §4.3).
+  private var endReplyCount: Int {
+    configuration.transfer == .lmtp ? max(1, transaction?.envelope.recipients.count ?? 0) : 1
+  }
+
+  private mutating func refuseChunk(_ refusal: Reply, isLast: Bool) {
     if case .chunks = transaction?.transfer { act(.discardMessage) }
     if transaction?.envelope.recipients.isEmpty == false { transaction?.transfer = .refused }
-    reply(refusal)
+    for _ in 0..<(isLast ? endReplyCount : 1) { reply(refusal) }
   }
 
   /// Whether a message that is not binary holds what a message after DATA must not.

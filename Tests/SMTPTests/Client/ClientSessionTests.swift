@@ -38,11 +38,9 @@ extension ClientConfiguration {
 extension Submission {
   static func test(_ options: [String: String]) -> (Submission, [UInt8]) {
     let octets = Transcript.unescaped(options["message"] ?? "Subject: a\\r\\n\\r\\n.b\\r\\n")
-    func address(_ text: String) -> EnvelopeAddress {
-      try! EnvelopeAddress(validating: text, rules: .utf8)
-    }
-    let sender = options["from"].map { $0.isEmpty ? nil : address($0) } ?? address("s@client.example")
-    let recipients = (options["to"] ?? "r@local.example").split(separator: ",").map { address(String($0)) }
+    func address(_ text: String) -> EnvelopeAddress? { try? EnvelopeAddress(validating: text, rules: .utf8) }
+    let sender = address(options["from"] ?? "s@client.example")
+    let recipients = (options["to"] ?? "r@local.example").split(separator: ",").compactMap { address(String($0)) }
     var envelope = Envelope(from: sender, to: recipients)
     envelope.parameters.requiresTLS = options["requiretls"] != nil
     if options["notify"] != nil { envelope.recipients[0].parameters.notify = .never }

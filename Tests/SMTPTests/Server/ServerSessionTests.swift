@@ -5,7 +5,7 @@ import Testing
 extension ServerConfiguration {
   /// A server of local.example with everything that can be offered.
   static func test(_ options: [String: String] = [:]) -> ServerConfiguration {
-    var policy = RecipientPolicy(localDomains: [try! MailDomain(validating: "local.example")])
+    var policy = RecipientPolicy(localDomains: [try? MailDomain(validating: "local.example")].compactMap { $0 })
     policy.asks = true
     var configuration = ServerConfiguration(name: "mx.local.example", recipients: policy)
     configuration.extensions.startTLS = options["tls"] != nil
