@@ -52,7 +52,7 @@ public struct ServerConfiguration: Sendable {
   /// The protocol.
   public var transfer = Transfer.smtp
   /// The extensions that are offered. STARTTLS is offered only without TLS; AUTH, with these mechanisms, only where it is
-  /// allowed; REQUIRETLS only with TLS; ATRN only to the authenticated.
+  /// allowed; REQUIRETLS only with TLS. ATRN is done only for the authenticated.
   public var extensions: ServerExtensions
   /// Whether nothing is done before STARTTLS.
   public var requiresTLS = false

@@ -62,7 +62,6 @@ extension ServerSession {
     offered.requireTLS = offered.requireTLS && facts.isTLS
     if !facts.isTLS, !configuration.allowsAuthenticationWithoutTLS { offered.authentication = [] }
     if facts.identity != nil { offered.authentication = [] }
-    offered.atrn = offered.atrn && facts.identity != nil
     return offered
   }
 
