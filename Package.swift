@@ -66,7 +66,7 @@ let package = Package(
       name: "SMTPAuthenticationTests", dependencies: ["SMTPAuthentication", "SMTP", "Octets"],
       swiftSettings: settings),
     .testTarget(
-      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "Octets"],
+      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "MIMECodecs", "Octets"],
       swiftSettings: settings),
   ]
 )

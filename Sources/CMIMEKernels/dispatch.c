@@ -90,6 +90,40 @@ size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan,
   return current()->scan_body(octets, count, scan, delimiters);
 }
 
+size_t mime_find_octet(const uint8_t *octets, size_t count, uint8_t octet) {
+  return current()->find_octet(octets, count, octet);
+}
+
+size_t mime_ascii_run(const uint8_t *octets, size_t count) { return current()->ascii_run(octets, count); }
+
+size_t mime_utf8_run(const uint8_t *octets, size_t count) { return current()->utf8_run(octets, count); }
+
+mime_progress mime_single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity) {
+  return current()->single_byte_to_utf8(octets, count, words, output, capacity);
+}
+
+mime_progress mime_base64_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return current()->base64_decode(octets, count, output, capacity);
+}
+
+mime_progress mime_base64_encode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return current()->base64_encode(octets, count, output, capacity);
+}
+
+mime_progress mime_base64_encode_lines(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return current()->base64_encode_lines(octets, count, output, capacity);
+}
+
+mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return current()->quoted_printable_decode(octets, count, output, capacity);
+}
+
+mime_progress mime_quoted_printable_encode(
+    const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text) {
+  return current()->quoted_printable_encode(octets, count, output, capacity, text);
+}
+
 size_t mime_scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
   return current()->scan_dots(octets, count, scan, stopping);
 }

@@ -35,6 +35,15 @@ static uint32_t saw_in(const uint8_t *octets, size_t count) {
   return saw;
 }
 
+static bool has_blank_fold(const uint8_t *octets, size_t count) {
+  for (size_t at = 1; at < count; at++) {
+    if (octets[at - 1] != '\n' || !is_blank(octets[at])) continue;
+    while (at < count && is_blank(octets[at])) at++;
+    if (at < count && (octets[at] == '\n' || octets[at] == '\r')) return true;
+  }
+  return false;
+}
+
 static size_t split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
   size_t at = 0, found = 0;
   while (found < capacity && at < count) {
@@ -46,7 +55,7 @@ static size_t split_fields(const uint8_t *octets, size_t count, mime_field_recor
         .start = (uint32_t)at,
         .colon = (uint32_t)(colon ? (size_t)(colon - octets) : at + length),
         .end = (uint32_t)(at + length),
-        .saw = saw_in(octets + at, length),
+        .saw = saw_in(octets + at, length) | (has_blank_fold(octets + at, length) ? MIME_SAW_BLANK_FOLD : 0),
     };
     at += length;
   }
@@ -81,6 +90,74 @@ static size_t scan_body(const uint8_t *octets, size_t count, mime_body_scan *sca
   scan->saw = saw;
   return at;
 }
+
+// ---- Text
+
+#include "shared/text_plain.h"
+
+static size_t find_octet(const uint8_t *octets, size_t count, uint8_t octet) {
+  size_t at = 0;
+  while (at < count && octets[at] != octet) at++;
+  return at;
+}
+
+static size_t ascii_run(const uint8_t *octets, size_t count) {
+  size_t at = 0;
+  for (uint64_t eight; count - at >= 8; at += 8) {
+    __builtin_memcpy(&eight, octets + at, 8);
+    if (eight & 0x8080808080808080) break;
+  }
+  while (at < count && octets[at] < 0x80) at++;
+  return at;
+}
+
+static size_t utf8_run(const uint8_t *octets, size_t count) { return utf8_run_plain(octets, count, 0); }
+
+static mime_progress single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity) {
+  return single_byte_to_utf8_plain(octets, count, words, output, capacity, (mime_progress){0, 0});
+}
+
+// ---- Base64
+
+#include "shared/base64_plain.h"
+
+static mime_progress base64_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  mime_progress done = {0, 0};
+  while (base64_decode_group(octets, count, output, capacity, &done)) continue;
+  return base64_end(octets, count, done);
+}
+
+static mime_progress base64_encode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return base64_encode_plain(octets, count, output, capacity, (mime_progress){0, 0});
+}
+
+static mime_progress base64_encode_lines(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return base64_encode_lines_plain(octets, count, output, capacity, (mime_progress){0, 0});
+}
+
+// ---- Quoted-printable
+
+#include "shared/quoted_printable_plain.h"
+
+static mime_progress quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity) {
+  return quoted_printable_decode_plain(octets, count, output, capacity, (mime_progress){0, 0});
+}
+
+static quoted_printable_marks mark_line(const uint8_t *octets, size_t count, bool text) {
+  (void)count;
+  quoted_printable_marks marks = {0, 0};
+  for (unsigned i = 0; i < QUOTED_PRINTABLE_ROOM; i++) {
+    bool plain = (octets[i] >= ' ' && octets[i] < 127 && octets[i] != '=') || octets[i] == '\t';
+    bool ends = octets[i] == '\n' || (octets[i] == '\r' && i + 1 < QUOTED_PRINTABLE_ROOM && octets[i + 1] == '\n');
+    marks.escaped |= (quoted_printable_mask)!plain << i;
+    marks.line_ends |= (quoted_printable_mask)(text && ends) << i;
+    if (text && ends) break;
+  }
+  return marks;
+}
+
+#include "shared/quoted_printable_lines.h"
 
 static size_t scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
   size_t at = 0;

@@ -14,6 +14,19 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether the octets are the beginning of a name in lower case, or all of it, ASCII letters of either case being the
+  /// same.
+  public func isPrefixIgnoringCase(of lowercase: StaticString) -> Bool {
+    guard count <= lowercase.utf8CodeUnitCount else { return false }
+    return lowercase.withUTF8Buffer { name in
+      for index in indices {
+        let expected = unsafe name[index]
+        if self[index].lowercased != expected { return false }
+      }
+      return true
+    }
+  }
+
   /// Whether the octets start with those of a string.
   public func starts(with prefix: StaticString) -> Bool {
     guard count >= prefix.utf8CodeUnitCount else { return false }
@@ -38,17 +51,6 @@ extension Span<UInt8> {
     guard count == other.count else { return false }
     for index in indices where self[index].lowercased != other[index].lowercased { return false }
     return true
-  }
-
-  /// The index of the first octet of a value at or after a start, or nil.
-  public func firstIndex(of octet: UInt8, from start: Int = 0) -> Int? {
-    var index = start
-    precondition(index >= 0)
-    while index < count {
-      if self[index] == octet { return index }
-      index &+= 1
-    }
-    return nil
   }
 
   /// Whether a set holds every octet.

@@ -26,6 +26,7 @@ enum {
   MIME_SAW_EIGHT_BIT = 16,  // octet above 127
   MIME_SAW_LONG_LINE = 32,  // more than 998 octets between two line ends, a CR before the LF included in neither
   MIME_SAW_CONTROL = 64,    // octet below SP other than NUL, TAB, CR, LF; or DEL; only mime_split_fields looks for it
+  MIME_SAW_BLANK_FOLD = 128,  // a continuation line of SP and TAB only, ended by LF or CR; only mime_split_fields
 };
 
 // One header field in a header section: [start, end) with its line ends; `colon` is the offset of its first colon,
@@ -51,11 +52,61 @@ typedef struct {
 } mime_body_scan;
 
 // Looks for the first LF that can precede a delimiter: one followed by `--`, or by the end of the octets, or by `-` and
-// the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the LF
-// itself is not). With `delimiters` false nothing stops it and all octets are accounted for.
-// A CR that ends the octets counts as bare: hold it back unless the input ends there. An LF that begins them counts as
-// bare too.
+// the end. Returns its offset, or `count`. The octets before the returned offset are accounted for in `scan` (and the
+// LF itself is not). With `delimiters` false nothing stops it and all octets are accounted for. A CR that ends the
+// octets counts as bare: hold it back unless the input ends there. An LF that begins them counts as bare too.
 size_t mime_scan_body(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+
+// ---- Text
+
+// The offset of the first octet of a value, or `count`.
+size_t mime_find_octet(const uint8_t *octets, size_t count, uint8_t octet);
+
+// How many octets at the beginning are ASCII.
+size_t mime_ascii_run(const uint8_t *octets, size_t count);
+
+// How many octets at the beginning are whole, valid UTF-8 sequences: the offset of the first ill-formed or unfinished
+// one, or `count` (Unicode 16, table 3-7).
+size_t mime_utf8_run(const uint8_t *octets, size_t count);
+
+// How far a kernel with an output came. Octets of the output past `produced`, up to its capacity, may be overwritten.
+// With 64 octets of capacity more than needed, all kernels run at their full speed to the end.
+typedef struct {
+  size_t consumed, produced;
+} mime_progress;
+
+// Turns text in a single-byte charset into UTF-8. `words` has, for each of the 256 octets, the UTF-8 of its character:
+// one to three octets, the first one lowest, and their number in the top octet; below 128 that is ASCII. Stops where
+// the output can't take the next character.
+mime_progress mime_single_byte_to_utf8(
+    const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity);
+
+// ---- Base64
+
+// Decodes whole groups of four characters. SP, TAB, CR and LF are dropped, also inside a group. Stops at any other
+// octet (padding is one), where fewer than four characters are left, and where the output can't take three octets more.
+// What is consumed ends with the last group and the SP, TAB, CR and LF behind it.
+mime_progress mime_base64_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+
+// Encodes whole groups of three octets, without line ends.
+mime_progress mime_base64_encode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+
+// Encodes whole lines: every 57 octets become 76 characters, CR and LF.
+mime_progress mime_base64_encode_lines(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+
+// ---- Quoted-printable
+
+// Decodes text: `=` and two hexadecimal digits of either case give an octet, `=` with CR LF or LF gives nothing, all
+// else stands for itself. Stops before blanks (SP, TAB) that CR, LF or the end of the octets follows, before an `=`
+// that anything else follows or whose escape the end cuts off, and where the output is full.
+mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+
+// Encodes whole lines of output, from the start of one on. Lines have at most 76 octets before their CR LF, soft line
+// breaks included. With `text`, LF and CR LF are line breaks and blanks before them are escaped, as is a `.` that is
+// alone in its line; without, CR and LF are octets like others. The SP after `From` at a line's start is escaped. Stops
+// at the start of a line where fewer than 80 octets of input or of output are left.
+mime_progress mime_quoted_printable_encode(
+    const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
 
 // ---- Lines: SMTP's transparency
 
@@ -89,6 +140,17 @@ typedef struct {
   size_t (*split_fields)(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity);
   size_t (*find_field_end)(const uint8_t *octets, size_t count);
   size_t (*scan_body)(const uint8_t *octets, size_t count, mime_body_scan *scan, bool delimiters);
+  size_t (*find_octet)(const uint8_t *octets, size_t count, uint8_t octet);
+  size_t (*ascii_run)(const uint8_t *octets, size_t count);
+  size_t (*utf8_run)(const uint8_t *octets, size_t count);
+  mime_progress (*single_byte_to_utf8)(
+      const uint8_t *octets, size_t count, const uint32_t *words, uint8_t *output, size_t capacity);
+  mime_progress (*base64_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*base64_encode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*base64_encode_lines)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*quoted_printable_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
+  mime_progress (*quoted_printable_encode)(
+      const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
   size_t (*scan_dots)(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping);
 } mime_kernels;
 

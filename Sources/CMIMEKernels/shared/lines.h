@@ -1,11 +1,12 @@
 // Splitting a header section and scanning a body, 64 octets at a time.
 //
 // Each set's file includes this after its blocks: `block` holds 64 octets, `block_load`, `block_load_tail` (the rest
-// filled with an octet), `block_equal` and `block_high` turn it into masks in which bit i stands for octet i.
+// filled with an octet), `block_equal`, `block_below` and `block_high` turn it into masks in which bit i stands for
+// octet i.
 //
-// A kind of octet becomes one mask; "an LF and behind it no blank" becomes shifts and ands of masks, the bit that leaves
-// one block carried into the next. Only what is rare, or wanted, is then looked at bit by bit. The technique is that of
-// Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019), section 3.1.
+// A kind of octet becomes one mask; "an LF and behind it no blank" becomes shifts and ands of masks, the bit that
+// leaves one block carried into the next. Only what is rare, or wanted, is then looked at bit by bit. The technique is
+// that of Langdale and Lemire, "Parsing Gigabytes of JSON per Second" (2019), section 3.1.
 
 static inline uint64_t bits_below(unsigned bit) { return bit < 64 ? ((uint64_t)1 << bit) - 1 : ~(uint64_t)0; }
 
@@ -19,7 +20,9 @@ typedef struct {
   uint64_t starts;   // octets that begin a line which is no continuation
   uint64_t last_lf;  // 1 when the block's last octet was an LF: carried
   uint64_t last_cr;  // the same for CR
-  uint64_t colons, crlf, bare_lf, bare_cr, nul, control, eight_bit;
+  uint64_t in_fold;  // 1 when the block ended in the blanks that begin a continuation line: carried
+  uint64_t colons, crlf, bare_lf, bare_cr, nul, control, blank_folds, eight_bit;
+  uint64_t rare;  // any of these but the first two
 } field_masks;
 
 // Marks the octets of one block. The filler behind the end is a blank: it begins no field.
@@ -33,9 +36,14 @@ static inline void mark_fields(field_masks *marks, block octets) {
   marks->bare_lf = lf & ~after_cr;
   marks->bare_cr = after_cr & ~lf;
   marks->nul = block_equal(octets, 0);
-  uint64_t below_space = ~block_equal(block_minimum(octets, block_of(' ')), ' ');
-  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
   marks->eight_bit = block_high(octets);
+  uint64_t below_space = block_below(octets, ' ') & ~marks->eight_bit;
+  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
+  // The sum runs through the blanks that begin a continuation line and leaves a bit where they end.
+  uint64_t folds = (after_lf & blank) | marks->in_fold, ends;
+  marks->in_fold = __builtin_add_overflow(blank, folds, &ends);
+  marks->blank_folds = ends & ~blank & (lf | cr);
+  marks->rare = marks->blank_folds | marks->bare_lf | marks->bare_cr | marks->nul | marks->control | marks->eight_bit;
   marks->last_lf = lf >> 63;
   marks->last_cr = cr >> 63;
 }
@@ -46,9 +54,12 @@ static inline void add_to_field(mime_field_record *field, const field_masks *mar
   uint64_t colons = marks->colons & own;
   uint32_t colon = colons ? (uint32_t)at + (uint32_t)__builtin_ctzll(colons) : UINT32_MAX;
   field->colon = colon < field->colon ? colon : field->colon;
-  field->saw |= (marks->crlf & own ? MIME_SAW_CRLF : 0) | (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) |
-                (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) | (marks->nul & own ? MIME_SAW_NUL : 0) |
-                (marks->control & own ? MIME_SAW_CONTROL : 0) | (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
+  if (marks->crlf & own) field->saw |= MIME_SAW_CRLF;
+  if (__builtin_expect((marks->rare & own) == 0, 1)) return;
+  field->saw |= (marks->blank_folds & own ? MIME_SAW_BLANK_FOLD : 0) |
+                (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) | (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) |
+                (marks->nul & own ? MIME_SAW_NUL : 0) | (marks->control & own ? MIME_SAW_CONTROL : 0) |
+                (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
 }
 
 static inline bool is_empty_line(const uint8_t *octets, size_t count) {

@@ -33,7 +33,13 @@ extension Entity {
       checkMIMEVersion(field, defects: &defects)
     case .subject, .comments, .keywords, .contentDescription:
       _ = UnstructuredText.string(field.body, defects: &defects)
-    case .returnPath, .received, .contentLanguage, .contentLocation:
+    case .received:
+      _ = Received(lenient: field.body, limits: limits, defects: &defects)
+    case .listID:
+      _ = ListID(lenient: field.body, limits: limits, defects: &defects)
+    case .listHelp, .listUnsubscribe, .listSubscribe, .listPost, .listOwner, .listArchive:
+      _ = ListURIs(lenient: field.body, limits: limits, defects: &defects)
+    case .returnPath, .contentLanguage, .contentLocation, .listUnsubscribePost:
       break
     }
   }
@@ -41,7 +47,7 @@ extension Entity {
   private func checkTransferEncoding(defects: inout DefectLog) {
     switch transferEncoding {
     case .unknown: defects.record(.unknownTransferEncoding, at: 0)
-    case .uuencode: defects.record(.obsoleteTransferEncoding, at: 0)
+    case .uuencode, .yenc: defects.record(.obsoleteTransferEncoding, at: 0)
     case .sevenBit, .eightBit, .binary, .base64, .quotedPrintable: break
     }
   }
@@ -91,8 +97,10 @@ extension Message {
 
 extension Entity {
   fileprivate func checkContent(defects: inout DefectLog) {
-    guard kind == .leaf else { return }
+    guard kind == .leaf || kind == .encodedMessage else { return }
     let content = content(defects: &defects)
+    _ = report(of: content, defects: &defects)
+    if isTNEF { _ = tnef(of: content, defects: &defects) }
     if isText { _ = text(of: content, defects: &defects) }
     guard let inner = encodedMessage() else { return }
     for defect in inner.diagnose() { defects.record(defect.code, at: record.bodyStart) }

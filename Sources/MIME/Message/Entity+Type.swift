@@ -11,16 +11,11 @@ extension Entity {
   }
 
   func mediaType(defects: inout DefectLog) -> MediaType {
-    guard let field = fields.first(named: .contentType) else { return isDigestPart ? .messageRFC822 : .textPlain }
-    return MediaType(lenient: field.body, limits: storage.limits, defects: &defects)
-  }
-
-  private var isDigestPart: Bool {
-    guard let parent, parent.kind == .multipart, let type = parent.fields.first(named: .contentType) else {
-      return false
+    guard let field = fields.first(named: .contentType) else {
+      // Only in a digest is a part without a type read as a message.
+      return kind == .message || kind == .encodedMessage ? .messageRFC822 : .textPlain
     }
-    var ignored = DefectLog()
-    return MediaType(lenient: type.body, limits: storage.limits, defects: &ignored).subtype == "digest"
+    return MediaType(lenient: field.body, limits: storage.limits, defects: &defects)
   }
 
   /// How it is to be shown, and its file name; nil where it does not say.
@@ -36,6 +31,15 @@ extension Entity {
   public var transferEncoding: TransferEncoding {
     guard let field = fields.first(named: .contentTransferEncoding) else { return .sevenBit }
     return TransferEncoding(fieldBody: field.body, limits: storage.limits)
+  }
+
+  /// The name of its transfer encoding in lower case: the standard one, or, where the encoding is unknown, as written.
+  public var transferEncodingLabel: String {
+    let encoding = transferEncoding
+    guard encoding == .unknown, let field = fields.first(named: .contentTransferEncoding),
+      let label = TransferEncodingField.label(in: field.body, limits: storage.limits)
+    else { return encoding.name }
+    return String(lowercasingASCII: field.body.extracting(label))
   }
 
   /// The file name that the message gives it: the disposition's, else the media type's. Not a safe name to write to.

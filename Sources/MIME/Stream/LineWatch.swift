@@ -8,19 +8,21 @@ struct LineWatch: Sendable {
   /// The line ends that the message has used so far.
   private var lineEnds: Sightings = []
   private var isHeader = true
+  private var isQuotedPrintable = false
   private var scan = BodyScan()
 
   /// Begins to watch the lines of a header section.
   mutating func beginHeader() {
     isHeader = true
-    wanted = [.crlf, .bareLF, .bareCR, .nul, .eightBit, .control]
+    wanted = [.crlf, .bareLF, .bareCR, .nul, .eightBit, .control, .blankFold]
   }
 
   /// Begins to watch a body in a transfer encoding; any octets may stand in a binary one.
   mutating func beginBody(_ encoding: TransferEncoding) {
     isHeader = false
     wanted = encoding == .binary ? [] : [.crlf, .bareLF, .bareCR, .nul, .longLine]
-    if encoding == .sevenBit { wanted.insert(.eightBit) }
+    if encoding == .sevenBit || encoding == .quotedPrintable { wanted.insert(.eightBit) }
+    isQuotedPrintable = encoding == .quotedPrintable
     scan = BodyScan()
   }
 
@@ -93,6 +95,7 @@ struct LineWatch: Sendable {
       switch octet {
       case ASCII.lf:
         noteLineEndKind(at: offset + index, hasCR: hasCR, into: &sink)
+        noteBlankFold(octets, upTo: index, column: column, at: offset, into: &sink)
         if column - 1 - (hasCR ? 1 : 0) > 998 { reportOnce(.longLine, at: offset + index + 1 - column, into: &sink) }
         column = 0
       case ASCII.cr:
@@ -107,6 +110,16 @@ struct LineWatch: Sendable {
     }
   }
 
+  /// Takes note of a continuation line of a header field that has just ended, if there is nothing but blanks in it.
+  private mutating func noteBlankFold<Sink: MessageSink & ~Copyable>(
+    _ octets: Span<UInt8>, upTo lf: Int, column: Int, at offset: Int, into sink: inout Sink
+  ) {
+    let start = lf + 1 - column
+    guard wanted.contains(.blankFold), start > 0, start < lf, octets[start].isBlank else { return }
+    let line = octets.extracting(start..<lf)
+    if line.trimmedRange().isEmpty { reportOnce(.blankFold, at: offset + start, into: &sink) }
+  }
+
   private mutating func reportOnce<Sink: MessageSink & ~Copyable>(
     _ sighting: Sightings, at offset: Int, into sink: inout Sink
   ) {
@@ -118,7 +131,8 @@ struct LineWatch: Sendable {
       case .nul: .nulOctet
       case .longLine: .lineTooLong
       case .control: .headerControl
-      default: isHeader ? .headerNotUTF8 : .undeclaredEightBit
+      case .blankFold: .headerBlankContinuation
+      default: isHeader ? .headerNotUTF8 : isQuotedPrintable ? .quotedPrintableRaw : .undeclaredEightBit
       }
     sink.defect(Defect(code, at: offset))
   }

@@ -51,6 +51,9 @@ public struct CharsetChoice: Sendable, Hashable {
     if let declaredLabel, !declaredLabel.trimmedRange().isEmpty {
       label = String(decodingUTF8: declaredLabel)
       if let charset = Charset(label: declaredLabel) {
+        if charset == .windows1252, !declaredLabel.namesWindows1252, let place = octets.firstC1Index {
+          defects.record(.charsetConflict, at: place)
+        }
         if let choice = hear(charset, label, octets, &defects) { return choice }
       } else {
         defects.record(.unknownCharset, at: 0)
@@ -68,7 +71,7 @@ public struct CharsetChoice: Sendable, Hashable {
       return CharsetChoice(declared: label, used: marked, source: .byteOrderMark, confidence: 0.95)
     }
     if charset == .usASCII {
-      let ascii = octets.asciiRunCount()
+      let ascii = octets.asciiPrefixCount()
       if ascii < octets.count {
         defects.record(.charsetConflict, at: ascii)
         return nil
@@ -84,13 +87,13 @@ public struct CharsetChoice: Sendable, Hashable {
     }
     if let marked = octets.markedCharset { return choice(marked, .byteOrderMark, 0.99) }
     if isHTML, let found = octets.charsetOfHTMLMeta { return choice(found, .htmlMeta, 0.9) }
-    let ascii = octets.asciiRunCount()
+    let ascii = octets.asciiPrefixCount()
     if ascii == octets.count {
       if let found = octets.charsetOfEscapes { return choice(found, .detected, 0.9) }
       return choice(.usASCII, .default, isPrefix ? 0.5 : 1)
     }
     let whole = octets.extracting(droppingLast: isPrefix ? octets.unfinishedUTF8Count() : 0)
-    if (try? UTF8Span(validating: whole)) != nil {
+    if whole.isUTF8 {
       return choice(.utf8, .utf8Check, whole.extracting(droppingFirst: min(ascii, whole.count)).utf8Confidence)
     }
     return choice(.windows1252, .fallback, 0.5)
@@ -98,6 +101,23 @@ public struct CharsetChoice: Sendable, Hashable {
 }
 
 extension Span<UInt8> {
+  /// Whether a label of the charset that windows-1252 is read for is its own, not that of ISO-8859-1.
+  fileprivate var namesWindows1252: Bool {
+    let label = extracting(trimmedRange())
+    return label.equalsIgnoringCase("windows-1252") || label.equalsIgnoringCase("cp1252")
+      || label.equalsIgnoringCase("x-cp1252")
+  }
+
+  /// The place of the first octet that is a control character in ISO-8859-1 and none in windows-1252.
+  fileprivate var firstC1Index: Int? {
+    var index = asciiPrefixCount()
+    while index < count {
+      if self[index] >= 0x80, self[index] < 0xA0 { return index }
+      index &+= 1
+    }
+    return nil
+  }
+
   /// How likely valid UTF-8 with octets above 127 was meant as such: the more sequences there are, the surer.
   fileprivate var utf8Confidence: Double {
     var sequences = 0

@@ -45,12 +45,12 @@ public struct Base64Decoder: Sendable {
   ///   - defects: Receives what is wrong.
   public mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8], defects: inout DefectLog) {
     let values = Base64Alphabet.values
-    output.append(addingCapacity: input.count / 4 * 3 + 3) { free in
+    output.append(addingCapacity: input.count / 4 * 3 + 3 + CodingKernels.slack) { free in
       let values = values.span
       var index = 0
       while index < input.count {
         if characterCount == 0, context == .group {
-          index = Base64Groups.decode(input, from: index, values: values, into: &free)
+          index = CodingKernels.decodeBase64(input, from: index, into: &free)
           guard index < input.count else { break }
         }
         take(input[index], value: values[Int(input[index])], at: offset &+ index, into: &free, defects: &defects)

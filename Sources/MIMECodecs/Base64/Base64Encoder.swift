@@ -37,22 +37,15 @@ public struct Base64Encoder: Sendable {
   public mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
     let groups = (pendingCount + input.count) / 3
     let lineEnds = (groupsInLine + groups) / groupsPerLine
-    let characters = Base64Alphabet.characters
-    output.append(addingCapacity: groups * 4 + lineEnds * 2) { free in
-      let characters = characters.span
+    output.append(addingCapacity: groups * 4 + lineEnds * 2 + CodingKernels.slack) { free in
       var index = 0
       while pendingCount > 0, index < input.count {
-        takePending(input[index], characters: characters, into: &free)
+        takePending(input[index], into: &free)
         index &+= 1
       }
-      while input.count &- index >= 3 {
-        let count = min((input.count &- index) / 3, groupsPerLine &- groupsInLine)
-        Base64Groups.encode(input, from: index, groups: count, characters: characters, into: &free)
-        index &+= count &* 3
-        advanceLine(by: count, into: &free)
-      }
+      while input.count &- index >= 3 { index = encodeGroups(of: input, from: index, into: &free) }
       while index < input.count {
-        takePending(input[index], characters: characters, into: &free)
+        takePending(input[index], into: &free)
         index &+= 1
       }
     }
@@ -68,13 +61,27 @@ public struct Base64Encoder: Sendable {
     groupsInLine = 0
   }
 
-  private mutating func takePending(
-    _ octet: UInt8, characters: Span<UInt8>, into output: inout OutputSpan<UInt8>
-  ) {
+  /// Encodes whole lines where that is possible, else to the end of the line; returns the index after the octets used.
+  private mutating func encodeGroups(
+    of input: Span<UInt8>, from start: Int, into output: inout OutputSpan<UInt8>
+  ) -> Int {
+    if groupsPerLine == Self.usualGroups, groupsInLine == 0, input.count - start >= Self.usualGroups * 3 {
+      return CodingKernels.encodeBase64Lines(input, from: start, into: &output)
+    }
+    let count = min((input.count - start) / 3, groupsPerLine - groupsInLine)
+    let end = CodingKernels.encodeBase64(input.extracting(..<(start + count * 3)), from: start, into: &output)
+    advanceLine(by: count, into: &output)
+    return end
+  }
+
+  /// Groups in the lines that the kernel for lines writes.
+  private static var usualGroups: Int { 19 }
+
+  private mutating func takePending(_ octet: UInt8, into output: inout OutputSpan<UInt8>) {
     pending = pending << 8 | UInt32(octet)
     pendingCount += 1
     guard pendingCount == 3 else { return }
-    for shift: UInt32 in [18, 12, 6, 0] { output.append(characters[Int(pending >> shift & 0x3F)]) }
+    for shift: UInt32 in [18, 12, 6, 0] { output.append(Base64Alphabet.characters[Int(pending >> shift & 0x3F)]) }
     pendingCount = 0
     advanceLine(by: 1, into: &output)
   }

@@ -1,13 +1,13 @@
 internal import Octets
 
 // What is unfinished when the input stops, or out of the ordinary, is taken octet by octet. All readings are here; the
-// bulk path only handles what is whole and needs no decision.
+// kernel only handles what is whole and needs no decision.
 extension QuotedPrintableDecoder {
   /// Takes one octet, whatever it is.
   mutating func take(_ octet: UInt8, at place: Int, into output: inout [UInt8], defects: inout DefectLog) {
     switch state {
     case .text: takeText(octet, at: place, into: &output)
-    case .blanks(let cr): takeAfterBlanks(octet, cr: cr, at: place, into: &output)
+    case .blanks(let cr): takeAfterBlanks(octet, cr: cr, at: place, into: &output, defects: &defects)
     case .manyBlanks: takeAfterManyBlanks(octet, at: place, into: &output)
     case .equals: takeAfterEquals(octet, at: place, into: &output, defects: &defects)
     case .digit(let digit): takeAfterDigit(octet, digit, at: place, into: &output, defects: &defects)
@@ -33,8 +33,11 @@ extension QuotedPrintableDecoder {
     }
   }
 
-  private mutating func takeAfterBlanks(_ octet: UInt8, cr: Bool, at place: Int, into output: inout [UInt8]) {
+  private mutating func takeAfterBlanks(
+    _ octet: UInt8, cr: Bool, at place: Int, into output: inout [UInt8], defects: inout DefectLog
+  ) {
     if octet == ASCII.lf {
+      defects.record(.quotedPrintableRaw, at: place - held.count - (cr ? 1 : 0))
       held.removeAll(keepingCapacity: true)
       if cr { output.append(ASCII.cr) }
       takeText(octet, at: place, into: &output)

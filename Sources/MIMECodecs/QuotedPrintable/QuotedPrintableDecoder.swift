@@ -2,8 +2,8 @@ public import Octets
 
 /// Decodes quoted-printable incrementally. Any split of the input gives the same result and the same defects.
 ///
-/// Line ends stay as they are, LF or CRLF. Blanks at a line's end are dropped, and so are those at the end of the
-/// input. An equals sign that neither two hexadecimal digits (of either case) nor a line end follow is kept as it
+/// Line ends stay as they are, LF or CRLF. Blanks at a line's end are dropped and recorded as
+/// ``Defect/Code/quotedPrintableRaw``; those at the end of the input are dropped. An equals sign that neither two hexadecimal digits (of either case) nor a line end follow is kept as it
 /// stands, with what follows it, and recorded as ``Defect/Code/quotedPrintableInvalid``.
 ///
 /// Source: RFC 2045 §6.7.
@@ -48,11 +48,14 @@ public struct QuotedPrintableDecoder: Sendable {
     var index = 0
     while index < input.count {
       if state == .text {
-        index = decodeText(in: input, from: index, into: &output)
-      } else {
-        take(input[index], at: offset + index, into: &output, defects: &defects)
-        index += 1
+        // The kernel stops at octets that need a decision; they are taken below, until it can go on.
+        output.append(addingCapacity: input.count - index + CodingKernels.slack) { free in
+          index = CodingKernels.decodeQuotedPrintable(input, from: index, into: &free)
+        }
+        guard index < input.count else { break }
       }
+      take(input[index], at: offset + index, into: &output, defects: &defects)
+      index += 1
     }
     offset += input.count
   }
@@ -70,56 +73,5 @@ public struct QuotedPrintableDecoder: Sendable {
     held.removeAll()
     state = .text
     offset = 0
-  }
-}
-
-// MARK: - Text in bulk
-
-extension QuotedPrintableDecoder {
-  /// Copies text and decodes what is whole, as long as nothing is unfinished; returns where that ended.
-  private mutating func decodeText(in input: Span<UInt8>, from start: Int, into output: inout [UInt8]) -> Int {
-    var runStart = start
-    while true {
-      let end = QuotedPrintableText.end(in: input, from: runStart)
-      guard end < input.count else {
-        holdTail(of: input, from: runStart, into: &output)
-        return input.count
-      }
-      if input[end] == ASCII.equals {
-        output.append(input.extracting(runStart..<end))
-        guard let next = QuotedPrintableText.escape(in: input, at: end, into: &output) else {
-          beginEscape(at: offset + end)
-          return end + 1
-        }
-        runStart = next
-      } else {
-        appendLine(of: input, runStart..<end, into: &output)
-        runStart = end
-      }
-    }
-  }
-
-  /// Copies a line whose end follows, without the blanks at its end.
-  private func appendLine(of input: Span<UInt8>, _ line: Range<Int>, into output: inout [UInt8]) {
-    let end = QuotedPrintableText.endWithoutBlanks(in: input, line)
-    let isPadding = line.upperBound - end <= paddingLimit
-    output.append(input.extracting(line.lowerBound..<(isPadding ? end : line.upperBound)))
-  }
-
-  /// Copies text that nothing follows yet, and holds what may be padding.
-  private mutating func holdTail(of input: Span<UInt8>, from start: Int, into output: inout [UInt8]) {
-    var end = input.count
-    let endsWithCR = end > start && input[end - 1] == ASCII.cr
-    if endsWithCR { end -= 1 }
-    let textEnd = QuotedPrintableText.endWithoutBlanks(in: input, start..<end)
-    let count = end - textEnd
-    guard count > 0, count <= paddingLimit else {
-      output.append(input.extracting(start...))
-      if count > 0, !endsWithCR { state = .manyBlanks }
-      return
-    }
-    output.append(input.extracting(start..<textEnd))
-    held.append(input.extracting(textEnd..<end))
-    state = .blanks(cr: endsWithCR)
   }
 }

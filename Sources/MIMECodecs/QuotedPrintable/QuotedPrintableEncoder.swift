@@ -33,6 +33,8 @@ public struct QuotedPrintableEncoder: Sendable {
   public mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
     var index = 0
     while index < input.count {
+      index = takeLines(of: input, from: index, into: &output)
+      guard index < input.count else { break }
       if mode == .text, input[index] == ASCII.lf || input[index] == ASCII.cr {
         takeLineEnd(input[index], into: &output)
         index += 1
@@ -48,31 +50,34 @@ public struct QuotedPrintableEncoder: Sendable {
     line.end(into: &output)
   }
 
-  /// Writes a line that the input has whole and that needs no change; returns the index after it, or nil.
-  private func takeWholeLine(_ input: Span<UInt8>, _ run: Range<Int>, into output: inout [UInt8]) -> Int? {
-    guard mode == .text, line.isEmpty, !holdsCR, run.count <= QuotedPrintableLine.limit else { return nil }
-    guard run.upperBound + 1 < input.count, !QuotedPrintableLine.needsChange(input.extracting(run)) else { return nil }
-    if input[run.upperBound] == ASCII.lf {
-      output.append(input.extracting(run))
-      output.appendLineBreak()
-      return run.upperBound + 1
+  /// Encodes whole lines in bulk where the open line began in this input; returns the index after the octets used.
+  private mutating func takeLines(of input: Span<UInt8>, from index: Int, into output: inout [UInt8]) -> Int {
+    var start = index - line.inputCount
+    let room = CodingKernels.quotedPrintableRoom
+    guard !holdsCR, start >= 0, input.count - start >= room else { return index }
+    line = QuotedPrintableLine()
+    while input.count - start >= room {
+      // Enough for text with few escapes; what has more takes some rounds.
+      let capacity = (input.count - start) / 4 * 5 + room + CodingKernels.slack
+      output.append(addingCapacity: capacity) { free in
+        start = CodingKernels.encodeQuotedPrintable(input, from: start, isText: mode == .text, into: &free)
+      }
     }
-    guard input[run.upperBound] == ASCII.cr, input[run.upperBound + 1] == ASCII.lf else { return nil }
-    output.append(input.extracting(run.lowerBound..<run.upperBound + 2))
-    return run.upperBound + 2
+    return start
   }
 
-  /// Takes octets that all stand for themselves, or that are all escaped; returns the index after them.
+  /// Takes octets that all stand for themselves, or that are all escaped, at most some more than the line can hold;
+  /// returns the index after them.
   private mutating func takeRun(in input: Span<UInt8>, from start: Int, into output: inout [UInt8]) -> Int {
-    let plainEnd = QuotedPrintableText.plainEnd(in: input, from: start)
-    if plainEnd > start, let next = takeWholeLine(input, start..<plainEnd, into: &output) { return next }
+    let window = input.extracting(..<min(input.count, start + QuotedPrintableLine.limit + 1))
     escapeHeldCR(into: &output)
+    let plainEnd = QuotedPrintableText.plainEnd(in: window, from: start)
     guard plainEnd == start else {
-      line.append(input.extracting(start..<plainEnd), into: &output)
+      line.append(window.extracting(start..<plainEnd), into: &output)
       return plainEnd
     }
-    let end = QuotedPrintableText.escapedEnd(in: input, from: start + 1)
-    line.appendEscapes(of: input.extracting(start..<end), into: &output)
+    let end = QuotedPrintableText.escapedEnd(in: window, from: start + 1)
+    line.appendEscapes(of: window.extracting(start..<end), into: &output)
     return end
   }
 

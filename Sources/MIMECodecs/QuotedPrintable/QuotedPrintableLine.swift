@@ -8,12 +8,11 @@ struct QuotedPrintableLine: Sendable {
   private var octets: [UInt8] = []
   /// Where the last octet or escape of the line starts; it may still move to the next line.
   private var lastPiece = 0
+  /// How many octets of input are in the line.
+  private(set) var inputCount = 0
 
   /// The longest line. RFC 2045 §6.7, rule 5.
   static var limit: Int { 76 }
-
-  /// Whether the line has nothing in it.
-  var isEmpty: Bool { octets.isEmpty }
 
   /// Appends octets that stand for themselves; writes the lines that become full.
   mutating func append(_ run: Span<UInt8>, into output: inout [UInt8]) {
@@ -29,9 +28,11 @@ struct QuotedPrintableLine: Sendable {
       // At most four octets at first where the line may begin with "From".
       let first = octets.first ?? rest[0]
       if first == Self.from[0], octets.count < 4 { room = 4 - octets.count }
-      octets.append(rest.extracting(first: room))
+      let piece = rest.extracting(first: room)
+      octets.append(piece)
+      inputCount += piece.count
       lastPiece = octets.count - 1
-      rest = rest.extracting(droppingFirst: min(room, rest.count))
+      rest = rest.extracting(droppingFirst: piece.count)
     }
   }
 
@@ -45,6 +46,7 @@ struct QuotedPrintableLine: Sendable {
         for index in start..<end { HexOctet.append(run[index], to: &free) }
       }
       lastPiece = octets.count - 3
+      inputCount += end - start
       start = end
     }
   }
@@ -53,6 +55,7 @@ struct QuotedPrintableLine: Sendable {
   mutating func appendEscape(of octet: UInt8, into output: inout [UInt8]) {
     if octets.count + 3 > Self.limit { breakSoftly(into: &output) }
     lastPiece = octets.count
+    inputCount += 1
     octets.append(addingCapacity: 3) { free in HexOctet.append(octet, to: &free) }
   }
 
@@ -67,6 +70,7 @@ struct QuotedPrintableLine: Sendable {
     }
     output.append(octets.span)
     octets.removeAll(keepingCapacity: true)
+    inputCount = 0
   }
 
   /// Writes the line with a soft line break; its last piece moves to the next line where the equals sign needs room.
@@ -76,15 +80,8 @@ struct QuotedPrintableLine: Sendable {
     output.append(ASCII.equals)
     output.appendLineBreak()
     octets.removeSubrange(..<end)
+    inputCount = octets.isEmpty ? 0 : 1
     lastPiece = 0
-  }
-
-  /// Whether octets that stand for themselves must be changed when they are a line: a blank at the end, a `From ` at
-  /// the start, a dot alone.
-  static func needsChange(_ line: Span<UInt8>) -> Bool {
-    if line[line.count - 1].isBlank { return true }
-    if line.count == 1 { return line[0] == ASCII.dot }
-    return line.count > 4 && line[0] == from[0] && line[4] == ASCII.space && line.extracting(..<4).equals(from.span)
   }
 
   private static let from = Array("From".utf8)

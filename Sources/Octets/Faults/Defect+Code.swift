@@ -128,6 +128,10 @@ extension Defect {
     case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
+    /// A Received field without a date, or with nothing but a date.
+    case receivedInvalid
+    /// A field of a mailing list that does not follow its grammar; URIs count up to there.
+    case listFieldInvalid
 
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
@@ -194,10 +198,26 @@ extension Defect {
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw
-    /// A quoted-printable line of more than 998 octets.
-    case quotedPrintableLineTooLong
     /// Uuencoded data that does not follow its form.
     case uuencodeInvalid
+    /// yEnc data that does not follow its form.
+    case yencInvalid
+    /// yEnc data whose size or checksum is not what its lines say.
+    case yencMismatch
+
+    // MARK: TNEF
+    /// TNEF that does not follow its form, or is cut off; what was read up to there stands.
+    case tnefInvalid
+    /// An attribute of TNEF whose checksum differs.
+    case tnefChecksum
+    /// Compressed RTF that is damaged; what could be decompressed stands.
+    case compressedRTFInvalid
+
+    // MARK: Reports
+    /// A line of a report that is no field, or a field whose value does not follow its grammar.
+    case reportInvalid
+    /// A report without a field that it must have.
+    case reportIncomplete
 
     // MARK: Charsets
     /// A charset that is not known.

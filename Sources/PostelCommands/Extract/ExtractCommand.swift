@@ -37,7 +37,8 @@ struct ExtractCommand: ParsableCommand {
   var type: [String] = []
   @Option(help: ArgumentHelp("Parts whose file name follows this pattern.", valueName: "glob")) var match: String?
   @Flag(help: "All parts, bodies included.") var all = false
-  @Option(help: ArgumentHelp("The folder to write to; - is standard output.", valueName: "folder"), completion: .directory)
+  @Option(
+    help: ArgumentHelp("The folder to write to; - is standard output.", valueName: "folder"), completion: .directory)
   var out = "."
   @Option(help: ArgumentHelp("Write what was extracted as JSON; - is standard output.", valueName: "file"))
   var manifest: String?
@@ -59,7 +60,8 @@ struct ExtractCommand: ParsableCommand {
   }
 }
 
-extension ExtractCommand: ContextCommand {
+extension ExtractCommand {
+  /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
     var extracted = Manifest()
     if out == Self.standardOutput {

@@ -47,7 +47,7 @@ struct OutputFolder: ~Copyable {
       let name = ".postel-\(System.processID)-\(count).part"
       do throws(SystemError) {
         return TemporaryFile(name: name, file: try System.create(name, in: folder))
-      } catch where error.isExisting {
+      } catch  where error.isExisting {
         continue
       }
     }
@@ -58,7 +58,7 @@ struct OutputFolder: ~Copyable {
     do throws(SystemError) {
       try System.link(temporary, as: name, in: folder)
       try System.remove(temporary, in: folder)
-    } catch where error.isUnsupported {
+    } catch  where error.isUnsupported {
       // Without links: whoever creates the empty file owns the name, and may put another file in its place.
       _ = try System.create(name, in: folder)
       try System.rename(temporary, to: name, in: folder)

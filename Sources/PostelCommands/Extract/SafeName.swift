@@ -41,15 +41,17 @@ enum SafeName {
   }
 
   private static func safe(_ name: String) -> String? {
-    guard let component = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else { return nil }
+    guard let component = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else {
+      return nil
+    }
     var scalars = String.UnicodeScalarView()
     for scalar in component { scalars.append(isRefused(scalar) ? "_" : scalar) }
     let trimmed = trim(scalars)
     guard !trimmed.isEmpty, trimmed.contains(where: { $0 != "_" }) else { return nil }
     let name = isDevice(trimmed) ? "_" + String(trimmed) : String(trimmed)
     let (stem, suffix) = split(name)
-    let cutStem = String(trim(cut(stem, leaving: suffix.utf8.count).unicodeScalars))
-    return cutStem + suffix
+    guard name.utf8.count > mostOctets else { return name }
+    return String(trim(cut(stem, leaving: suffix.utf8.count).unicodeScalars)) + suffix
   }
 
   private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {

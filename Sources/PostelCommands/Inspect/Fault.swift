@@ -20,7 +20,7 @@ enum FaultList {
   static func sorted(_ layers: [Layer], parts: [PartInspection], in message: Message) -> [Fault] {
     var faults: [Fault] = []
     for layer in layers { append(layer, parts: parts, to: &faults) }
-    faults.sort { ($0.offset, $0.code.name) < ($1.offset, $1.code.name) }
+    faults.sort { ($0.offset, $0.code.rawValue) < ($1.offset, $1.code.rawValue) }
     findLines(of: &faults, in: message.octets)
     return faults
   }

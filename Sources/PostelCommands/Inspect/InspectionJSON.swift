@@ -1,4 +1,5 @@
 internal import MIME
+internal import MIMECodecs
 internal import Octets
 
 /// Writes an inspection as a JSON object in the vocabulary of RFC 8621, what it lacks under the prefix `postel:`.
@@ -8,6 +9,7 @@ struct InspectionJSON {
 
   let inspection: MessageInspection
   let includesBodies: Bool
+  let includesTrace: Bool
 
   /// Writes the whole message.
   func write(file: String, to json: inout JSONWriter, into output: inout OctetOutput) {
@@ -24,6 +26,7 @@ struct InspectionJSON {
     json.member("attachments", inspection.attachments)
     json.member("hasAttachment", inspection.hasAttachment)
     json.member("preview", Preview.text(of: inspection))
+    if includesTrace { TraceJSON.write(message.hops, to: &json) }
     if includesBodies { writeBodyValues(0..<inspection.parts.count, to: &json, into: &output) }
     writeFaults(inspection.faults, to: &json)
     json.endObject()
@@ -122,7 +125,7 @@ extension InspectionJSON {
   ) -> Int {
     let part = inspection.parts[index]
     writeBodyPart(part, to: &json)
-    json.member("postel:encoding", part.entity.transferEncoding.name)
+    json.member("postel:encoding", part.entity.transferEncodingLabel)
     json.member("postel:header", part.entity.headerRange)
     json.member("postel:body", part.entity.bodyRange)
     if !part.isMultipart {
@@ -178,9 +181,7 @@ extension InspectionJSON {
     json.key("postel:message")
     json.beginObject()
     json.member("size", message.octets.count)
-    json.member("subject", message.subject)
-    writeAddresses("from", message.from, to: &json)
-    writeAddresses("to", message.to, to: &json)
+    writeFields(of: message, to: &json)
     writeHeaders(message.root, to: &json, into: &output)
     json.key("bodyStructure")
     let next = writePart(at: index, to: &json, into: &output)
@@ -192,7 +193,7 @@ extension InspectionJSON {
 // MARK: - Bodies and faults
 
 extension InspectionJSON {
-  /// Source: RFC 8621 §4.1.4, EmailBodyValue.
+  /// CRLF becomes LF, as the RFC has it. Source: RFC 8621 §4.1.4, EmailBodyValue.
   private func writeBodyValues(_ range: Range<Int>, to json: inout JSONWriter, into output: inout OctetOutput) {
     let damaged = inspection.partsWithEncodingProblem
     json.key("bodyValues")
@@ -202,7 +203,11 @@ extension InspectionJSON {
       json.key(number)
       json.beginObject()
       json.key("value")
-      json.value(text.span)
+      var lines: [UInt8] = []
+      var converter = LineEndConverter(to: .lf)
+      converter.convert(text.span, into: &lines)
+      converter.finish(into: &lines)
+      json.value(lines.span)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()

@@ -13,6 +13,8 @@ struct PartTree {
     var charset: String
     var encoding: String
     var size: String
+    /// The size where there is little room.
+    var shortSize: String
     /// How it is to be shown, and its name, in colour already.
     var notes: [String]
     /// What stands in lines of its own under it.
@@ -33,42 +35,64 @@ struct PartTree {
 
   func write(into output: inout OctetOutput) {
     let rows = makeRows()
-    let head = rows.map(\.headColumns).filter { $0 <= widestHead }.max() ?? 0
-    let charset = widest(rows.map(\.charset))
-    let encoding = widest(rows.map(\.encoding))
-    for row in rows { write(row, head: head, charset: charset, encoding: encoding, into: &output) }
+    let widths = Widths(
+      head: rows.map(\.headColumns).filter { $0 <= widestHead }.max() ?? 0, charset: widest(rows.map(\.charset)),
+      encoding: widest(rows.map(\.encoding)))
+    for row in rows { write(row, widths, into: &output) }
+  }
+
+  /// How many columns each column of the rows takes; 0 for one that is empty.
+  private struct Widths {
+    var head: Int
+    var charset: Int
+    var encoding: Int
   }
 
   private func widest(_ texts: [String]) -> Int {
     texts.map(DisplayWidth.columns).filter { $0 <= 32 }.max() ?? 0
   }
 
-  private func write(_ row: Row, head: Int, charset: Int, encoding: Int, into output: inout OctetOutput) {
+  /// Sets a row on one line; what doesn't fit goes to lines of its own under it.
+  private func write(_ row: Row, _ widths: Widths, into output: inout OctetOutput) {
     let number = row.number.isEmpty ? "" : style.paint(row.number, .number) + " "
     var line = "  " + style.paint(row.branch, .quiet) + number + style.paint(row.type, .type)
-    line += String(repeating: " ", count: max(0, head - row.headColumns))
-    var used = 2 + max(head, row.headColumns)
-    for (text, width) in [(row.charset, charset), (row.encoding, encoding)] where width > 0 {
-      line += "  " + DisplayWidth.padded(text, to: width)
-      used += 2 + max(width, DisplayWidth.columns(text))
-    }
-    line += "  " + row.size
-    used += 2 + DisplayWidth.columns(row.size)
+    var used = 2 + row.headColumns
+    var facts = aligned(row, widths, size: row.size)
+    if used + DisplayWidth.columns(facts) > columns { facts = aligned(row, widths, size: row.shortSize) }
     let notes = row.notes.joined(separator: ", ")
-    let below = "  " + style.paint(row.below, .quiet)
-    let isShort = used + 2 + DisplayWidth.columns(notes) <= columns
-    if !notes.isEmpty, isShort { line += "  " + painted(notes) }
+    var under: [(text: String, role: TerminalStyle.Role)] = []
+    if used + DisplayWidth.columns(facts) <= columns {
+      line += facts
+      used += DisplayWidth.columns(facts)
+    } else {
+      under.append(([row.charset, row.encoding, row.size].filter { !$0.isEmpty }.joined(separator: ", "), .quiet))
+    }
+    if !notes.isEmpty, under.isEmpty, used + 2 + DisplayWidth.columns(notes) <= columns {
+      line += "  " + style.paint(notes, .name)
+    } else if !notes.isEmpty {
+      under.append((notes, .name))
+    }
     output.write(trimmed(line) + "\n")
-    let room = columns - 4 - DisplayWidth.columns(row.below)
-    if !notes.isEmpty, !isShort {
-      for part in Paragraph.lines(notes, columns: room) { output.write(below + "  " + painted(part) + "\n") }
-    }
-    for detail in row.details {
-      for part in Paragraph.lines(detail, columns: room) { output.write(below + "  " + style.paint(part, .quiet) + "\n") }
-    }
+    for text in under + row.details.map({ ($0, .quiet) }) { write(text.text, text.role, below: row, into: &output) }
   }
 
-  private func painted(_ text: String) -> String { style.paint(text, .name) }
+  /// Charset, encoding and size in their columns.
+  private func aligned(_ row: Row, _ widths: Widths, size: String) -> String {
+    var facts = String(repeating: " ", count: max(0, widths.head - row.headColumns))
+    for (text, width) in [(row.charset, widths.charset), (row.encoding, widths.encoding)] where width > 0 {
+      facts += "  " + DisplayWidth.padded(text, to: width)
+    }
+    return facts + "  " + size
+  }
+
+  private func write(
+    _ text: String, _ role: TerminalStyle.Role, below row: Row, into output: inout OctetOutput
+  ) {
+    let room = columns - 4 - DisplayWidth.columns(row.below)
+    for line in Paragraph.lines(text, columns: room) {
+      output.write("  " + style.paint(row.below, .quiet) + "  " + style.paint(line, role) + "\n")
+    }
+  }
 
   private func trimmed(_ line: String) -> String {
     String(line.unicodeScalars.reversed().drop { $0 == " " }.reversed().map(Character.init))
@@ -95,7 +119,9 @@ extension PartTree {
     let (branch, below) = branches(pending, hasChildren: part.childCount > 0)
     return Row(
       branch: branch, below: below, number: part.number ?? "", type: VisibleText.line(part.type.essence),
-      charset: charset(part), encoding: part.isMultipart ? "" : part.entity.transferEncoding.name, size: size(part),
+      charset: charset(part), encoding: part.isMultipart ? "" : VisibleText.line(part.entity.transferEncodingLabel),
+      size: size(part),
+      shortSize: part.isMultipart ? size(part) : "\(Quantity.grouped(part.decodedSize)) octets",
       notes: notes(part), details: details(part))
   }
 

@@ -11,7 +11,7 @@ struct CommandContext {
   /// How the surroundings want to be written to.
   let surroundings: Surroundings
   /// How it went so far.
-  var status = ExitStatus.clean
+  var status = CommandStatus.clean
 
   /// The context of the process.
   init() {
@@ -28,7 +28,7 @@ struct CommandContext {
   }
 
   /// Says what went wrong, on standard error, and takes note of it. No control octet gets through.
-  mutating func report(_ status: ExitStatus, _ message: String) {
+  mutating func report(_ status: CommandStatus, _ message: String) {
     self.status.note(status)
     note(message)
   }

@@ -53,7 +53,9 @@ enum JSONEscaping {
     case 0x0D: output.append(UInt8(ascii: "r"))
     default:
       output.append(UInt8(ascii: "u"))
-      for shift in [12, 8, 4, 0] { output.append(Hexadecimal.digit(UInt8(truncatingIfNeeded: scalar >> UInt16(shift)))) }
+      for shift in [12, 8, 4, 0] {
+        output.append(Hexadecimal.digit(UInt8(truncatingIfNeeded: scalar >> UInt16(shift))))
+      }
     }
   }
 }

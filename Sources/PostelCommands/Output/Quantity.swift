@@ -8,15 +8,15 @@ enum Quantity {
 
   /// A count with a unit and, under ten of it, one decimal.
   static func rounded(_ count: Int) -> String {
-    var value = count
-    var rest = 0
+    var scale = 1
     var unit = "octets"
-    for larger in ["kB", "MB", "GB", "TB"] where value >= 1000 {
-      rest = value % 1000 / 100
-      value /= 1000
+    for larger in ["kB", "MB", "GB", "TB"] where count / scale >= 1000 {
+      scale *= 1000
       unit = larger
     }
-    return value < 10 && unit != "octets" ? "\(value).\(rest) \(unit)" : "\(value) \(unit)"
+    guard scale > 1 else { return "\(count) octets" }
+    let tenths = count / (scale / 10) + (count % (scale / 10) >= scale / 20 ? 1 : 0)
+    return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\((tenths + 5) / 10) \(unit)"
   }
 
   /// A number with a comma between thousands.
@@ -28,5 +28,19 @@ enum Quantity {
       text.append(digit)
     }
     return text
+  }
+
+  /// A time such as `3 s`, `5 min 20 s`, `2 h 5 min` or `3 d 4 h`, with its sign.
+  static func delay(_ seconds: Int) -> String {
+    let sign = seconds < 0 ? "-" : "+"
+    let count = seconds.magnitude
+    func text(_ unit: UInt, _ name: String, _ smaller: UInt, _ smallerName: String) -> String {
+      let rest = count % unit / smaller
+      return "\(sign)\(count / unit) \(name)" + (rest > 0 ? " \(rest) \(smallerName)" : "")
+    }
+    if count < 60 { return "\(sign)\(count) s" }
+    if count < 3600 { return text(60, "min", 1, "s") }
+    if count < 86_400 { return text(3600, "h", 60, "min") }
+    return text(86_400, "d", 3600, "h")
   }
 }

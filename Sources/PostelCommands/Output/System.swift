@@ -1,3 +1,5 @@
+internal import Octets
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -5,8 +7,6 @@
 #elseif canImport(Darwin)
   internal import Darwin
 #endif
-internal import Octets
-
 /// What the operating system is asked for. No other file of the command calls the C library.
 ///
 /// Paths are handed over as C strings: what follows a NUL in one would be lost, but arguments and folder entries can't

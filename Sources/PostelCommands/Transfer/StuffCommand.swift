@@ -26,7 +26,7 @@ struct StuffCommand: ParsableCommand {
   @OptionGroup var bare: BareOption
 }
 
-extension StuffCommand: ContextCommand {
+extension StuffCommand {
   func run(in context: inout CommandContext) {
     var stuffer = DotStuffer(bareLineEnds: bare.policy)
     var wire: [UInt8] = []

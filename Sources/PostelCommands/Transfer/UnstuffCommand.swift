@@ -26,7 +26,7 @@ struct UnstuffCommand: ParsableCommand {
   @OptionGroup var bare: BareOption
 }
 
-extension UnstuffCommand: ContextCommand {
+extension UnstuffCommand {
   func run(in context: inout CommandContext) {
     var limits = TransferLimits()
     limits.messageOctets = 1 << 50  // written out at once, so that no memory depends on it

@@ -1,3 +1,5 @@
+// Folder-wide: pins the content of every table.
+
 import MIMECharsets
 import Testing
 

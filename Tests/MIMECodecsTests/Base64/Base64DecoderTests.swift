@@ -129,18 +129,26 @@ import Testing
     #expect(defects.defects.map(\.offset) == [0, 0])
   }
 
-  /// Groups are what padding ends; characters are grouped by four; whole octets of the rest count.
+  /// Sections are what equals signs end; the characters of each are grouped by four, and whole octets of the rest count.
+  /// Where a section has a rest, what follows its padding must be base64.
   private func oracle(_ input: [UInt8]) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    let known = input.filter { alphabet.contains($0) || $0 == UInt8(ascii: "=") }
-    return known.split(separator: UInt8(ascii: "=")).flatMap { section -> [UInt8] in
-      let bits = section.flatMap { character -> [Bool] in
-        let value = alphabet.firstIndex(of: character) ?? 0
-        return (0..<6).map { value >> (5 - $0) & 1 == 1 }
-      }
-      return stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
+    let equals = UInt8(ascii: "=")
+    let lineEnds = Array("\r\n".utf8)
+    var octets: [UInt8] = []
+    var rest = input[...]
+    while true {
+      let section = rest.prefix { $0 != equals }.compactMap(alphabet.firstIndex)
+      let bits = section.flatMap { value in (0..<6).map { value >> (5 - $0) & 1 == 1 } }
+      octets += stride(from: 0, to: bits.count / 8 * 8, by: 8).map { start in
         bits[start..<start + 8].reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
       }
+      rest = rest.drop { $0 != equals }.dropFirst()
+      if rest.isEmpty { return octets }
+      if section.count % 4 == 0 { continue }
+      rest = rest.drop(while: lineEnds.contains)
+      if section.count % 4 == 2, rest.first == equals { rest = rest.dropFirst().drop(while: lineEnds.contains) }
+      guard let next = rest.first, next == equals || alphabet.contains(next) else { return octets }
     }
   }
 }

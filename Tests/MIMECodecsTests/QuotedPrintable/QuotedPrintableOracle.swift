@@ -11,11 +11,13 @@ func quotedPrintableOracle(_ input: [UInt8]) -> Decoded {
     if lf != nil, contentEnd > start, input[contentEnd - 1] == 0x0D { contentEnd -= 1 }
     let next = lf.map { $0 + 1 } ?? input.count
     let lineEnd = input[contentEnd..<next]
+    let blanksEnd = contentEnd
     while contentEnd > start, [0x20, 0x09].contains(input[contentEnd - 1]) { contentEnd -= 1 }
     let isSoft = contentEnd > start && input[contentEnd - 1] == UInt8(ascii: "=")
     if isSoft { contentEnd -= 1 }
     oracleContent(input[start..<contentEnd], into: &decoded)
     if !isSoft {
+      if lf != nil, contentEnd < blanksEnd { decoded.defects.append(Defect(.quotedPrintableRaw, at: contentEnd)) }
       decoded.octets += lineEnd
     } else if lf == nil {
       decoded.defects.append(Defect(.quotedPrintableInvalid, at: contentEnd))

@@ -18,6 +18,8 @@ struct AddressTokens {
     static let junk = Traits(rawValue: 16)
     /// A local-part of several words, not all of them atoms.
     static let mixedLocalPart = Traits(rawValue: 32)
+    /// A gap beside a dot. Beside the `@` gaps are allowed, though they should not be used.
+    static let gapAtDot = Traits(rawValue: 64)
   }
 
   /// How far the tokens follow the grammar of an addr-spec.
@@ -53,7 +55,7 @@ struct AddressTokens {
   ///
   /// Source: RFC 5322 §3.4.1, §4.4.
   var addrSpecDefect: Defect.Code? {
-    if isAddrSpec { return traits.isDisjoint(with: [.gap, .mixedLocalPart]) ? nil : .addressObsolete }
+    if isAddrSpec { return traits.isDisjoint(with: [.gapAtDot, .mixedLocalPart]) ? nil : .addressObsolete }
     return atCount == 0 || grammar == .at ? .addressMissingDomain : .addressInvalid
   }
 
@@ -80,6 +82,9 @@ struct AddressTokens {
 
   /// Takes a token into account.
   mutating func append(_ token: Token, _ place: Range<Int>) {
+    if place.lowerBound > range.upperBound, token == .dot || grammar == .localDot || grammar == .domainDot {
+      traits.insert(.gapAtDot)
+    }
     range = (count == 0 ? place.lowerBound : range.lowerBound)..<place.upperBound
     count &+= 1
     switch token {

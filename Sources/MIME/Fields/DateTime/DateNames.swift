@@ -56,12 +56,7 @@ enum DateNames {
   /// The index of the name that begins with a word of three letters or more.
   private static func index(of word: Span<UInt8>, in names: [StaticString]) -> Int? {
     guard word.count >= 3 else { return nil }
-    return names.firstIndex { name in
-      guard word.count <= name.utf8CodeUnitCount else { return false }
-      return name.withUTF8Buffer { letters in
-        for index in word.indices where unsafe word[index].lowercased != letters[index] { return false }
-        return true
-      }
-    }
+    for (index, name) in names.enumerated() where word.isPrefixIgnoringCase(of: name) { return index }
+    return nil
   }
 }

@@ -35,7 +35,11 @@ package struct MediaTypeSplit: Sendable, Hashable {
   private mutating func read(_ lexer: inout FieldLexer) -> Bool {
     lexer.skipCFWS()
     parametersStart = lexer.index
-    guard let type = lexer.token() else { return false }
+    guard let type = lexer.token() else {
+      // A subtype without a type is no parameter.
+      if lexer.skip(ASCII.slash), lexer.token() != nil { parametersStart = lexer.index }
+      return false
+    }
     let typeEnd = lexer.index
     lexer.skipCFWS()
     guard lexer.skip(ASCII.slash) else {

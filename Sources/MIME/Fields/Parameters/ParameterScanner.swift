@@ -117,7 +117,9 @@ package struct ParameterScanner: ~Escapable {
         continue
       } else {
         isToken = false
-        lexer.index = octet == ASCII.equals ? words.word(at: lexer.index)?.range.upperBound ?? lexer.index &+ 1
+        lexer.index =
+          octet == ASCII.equals
+          ? words.word(at: lexer.index)?.range.upperBound ?? lexer.index &+ 1
           : lexer.index &+ 1
       }
       end = lexer.index

@@ -2,7 +2,7 @@
 ///
 /// Where several hold, the first of these counts: usage, unreadable, loss, findings. A reader that closes the pipe early
 /// changes nothing.
-enum ExitStatus: Int32, Hashable, CaseIterable {
+enum CommandStatus: Int32, Hashable, CaseIterable {
   /// Nothing to report.
   case clean = 0
   /// Findings at or above the level that was asked for.
@@ -15,7 +15,7 @@ enum ExitStatus: Int32, Hashable, CaseIterable {
   case loss = 4
 
   /// Takes note of one more outcome.
-  mutating func note(_ other: ExitStatus) {
+  mutating func note(_ other: CommandStatus) {
     if other.priority > priority { self = other }
   }
 
