@@ -149,6 +149,8 @@ extension Defect.Code {
       ("a character split over two encoded-words", "RFC 2047 §5")
     case .encodedWordInQuotedString:
       ("an encoded-word inside a quoted-string; it is decoded for display only", "RFC 2047 §5")
+    case .encodedWordInAddress:
+      ("an encoded-word inside an addr-spec; it is never decoded", "RFC 2047 §5")
     case .encodedWordControl:
       ("a control octet that comes out of an encoded-word", "RFC 2047 §5")
     // MARK: Media types and parameters

@@ -144,6 +144,8 @@ extension Defect {
     case encodedWordSplitCharacter
     /// An encoded-word inside a quoted-string; it is decoded for display only.
     case encodedWordInQuotedString
+    /// An encoded-word inside an addr-spec; it is never decoded.
+    case encodedWordInAddress
     /// A control octet that comes out of an encoded-word.
     case encodedWordControl
 
@@ -234,6 +236,12 @@ extension Defect {
 extension Defect.Code {
   /// The stable code, as in `bareCR`: the name of its case.
   public var name: String { String(describing: self) }
+
+  /// The code of a name, case counting; nil where there is none of that name.
+  public init?(name: String) {
+    guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
 
   /// Whether the defect says that a limit was reached, so that part of the message is kept without being read.
   public var isLimit: Bool { name.utf8.starts(with: "limit".utf8) }
