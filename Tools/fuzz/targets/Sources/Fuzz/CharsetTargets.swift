@@ -11,7 +11,7 @@ func runCharset(_ input: [UInt8]) {
   expectUTF8(whole.octets, "\(charset)")
   expectInside(whole.defects, octets.count, "\(charset)")
   for split in Cuts(octets).splits {
-    expectSame(decode(octets, charset, split), whole, "\(charset), the split \(split)")
+    expectSame(decode(octets, charset, split), whole, "\(charset), split \(words(for: split))")
   }
   checkEncoder(charset, whole.octets)
   if whole.defects.isEmpty { checkICU(charset, octets, whole.octets) }
@@ -31,9 +31,15 @@ private func decode(_ octets: [UInt8], _ charset: Charset, _ split: Split = []) 
 private func checkEncoder(_ charset: Charset, _ text: [UInt8]) {
   let whole = encode(text, charset)
   for split in Cuts(text).splits {
-    expectSame(encode(text, charset, split), whole, "encoded in \(charset), the split \(split)")
+    expectSame(encode(text, charset, split), whole, "encoded in \(charset), split \(words(for: split))")
   }
-  if let whole { expectSame(decode(whole, charset), Decoded(octets: text), "\(charset), there and back") }
+  guard let whole, charset != .iso2022JP || !holdsNarrowKatakana(text) else { return }
+  expectSame(decode(whole, charset), Decoded(octets: text), "\(charset), there and back")
+}
+
+/// ISO-2022-JP writes narrow katakana as wide ones, by the WHATWG Encoding Standard §12.2.2.
+private func holdsNarrowKatakana(_ text: [UInt8]) -> Bool {
+  String(decoding: text, as: UTF8.self).unicodeScalars.contains { (0xFF61...0xFF9F).contains($0.value) }
 }
 
 private func encode(_ text: [UInt8], _ charset: Charset, _ split: Split = []) -> [UInt8]? {

@@ -4,7 +4,7 @@ import MIME
 @discardableResult
 private func checkSplits(_ decoder: some SplitDecoder, _ input: [UInt8]) -> Decoded {
   let whole = decode(decoder, input)
-  for split in Cuts(input).splits { expectSame(decode(decoder, input, split), whole, "the split \(split)") }
+  for split in Cuts(input).splits { expectSame(decode(decoder, input, split), whole, "split \(words(for: split))") }
   expectInside(whole.defects, input.count, "decoder")
   return whole
 }
@@ -23,7 +23,7 @@ private func decode(_ decoder: some SplitDecoder, _ input: [UInt8], _ split: Spl
 @discardableResult
 private func checkRoundTrip(_ encoder: some SplitEncoder, _ decoder: some SplitDecoder, _ input: [UInt8]) -> [UInt8] {
   let encoded = run(encoder, over: input)
-  for split in Cuts(input).splits { expectSame(run(encoder, over: input, split), encoded, "encoded in \(split)") }
+  for split in Cuts(input).splits { expectSame(run(encoder, over: input, split), encoded, "encoded, split \(words(for: split))") }
   expectSame(decode(decoder, encoded), Decoded(octets: input), "there and back")
   return encoded
 }
@@ -34,11 +34,17 @@ func runBase64(_ input: [UInt8]) {
   for length in [4, 72, 76, nil] { checkRoundTrip(Base64Encoder(lineLength: length), Base64Decoder(), input) }
   guard decoded.defects.isEmpty else { return }
   let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  var bits = input.compactMap { octet in alphabet.firstIndex(of: octet) }.flatMap { value in
-    (0..<6).map { value >> (5 - $0) & 1 }
+  var octets: [UInt8] = []
+  var bits = 0
+  var bitCount = 0
+  for octet in input {
+    guard let value = alphabet.firstIndex(of: octet) else { continue }
+    bits = (bits << 6 | value) & 0xFFFF
+    bitCount += 6
+    guard bitCount >= 8 else { continue }
+    bitCount -= 8
+    octets.append(UInt8(bits >> bitCount & 0xFF))
   }
-  bits.removeLast(bits.count % 8)
-  let octets = stride(from: 0, to: bits.count, by: 8).map { bits[$0..<$0 + 8].reduce(UInt8(0)) { $0 << 1 | UInt8($1) } }
   expectSame(decoded.octets, octets, "base64, bit by bit")
 }
 
@@ -97,15 +103,15 @@ func runLineEnds(_ input: [UInt8]) {
     crlf.append(octet)
   }
   for split in [[]] + Cuts(input).splits {
-    expectSame(run(LineEndConverter(to: .lf), over: input, split), lf, "LF, the split \(split)")
-    expectSame(run(LineEndConverter(to: .crlf), over: input, split), crlf, "CRLF, the split \(split)")
+    expectSame(run(LineEndConverter(to: .lf), over: input, split), lf, "LF, split \(words(for: split))")
+    expectSame(run(LineEndConverter(to: .crlf), over: input, split), crlf, "CRLF, split \(words(for: split))")
   }
 }
 
 /// gzip: any split gives the same octets and the same end, and there and back.
 func runGzip(_ input: [UInt8]) {
   let whole = decompress(input)
-  for split in Cuts(input).splits { check(decompress(input, split) == whole, "gzip, the split \(split)") }
+  for split in Cuts(input).splits { check(decompress(input, split) == whole, "gzip, split \(words(for: split))") }
   for split in [[]] + Cuts(input).splits {
     var encoder = GzipEncoder(level: input.count % 10)
     var compressed: [UInt8] = []

@@ -37,6 +37,12 @@ struct Cuts {
   }
 }
 
+/// A split in words that are not longer than needed.
+func words(for split: Split) -> String {
+  if split.count > 2, split.allSatisfy({ $0 == 1 }) { return "into single octets" }
+  return "after " + split.map(String.init).joined(separator: ", ")
+}
+
 extension [UInt8] {
   /// Calls a function with a copy of each piece, so that AddressSanitizer sees who reads past it.
   func forEachCopy(_ split: Split, _ body: (Span<UInt8>) -> Void) {

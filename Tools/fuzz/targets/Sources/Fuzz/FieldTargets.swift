@@ -9,7 +9,7 @@ func runAddresses(_ input: [UInt8]) {
   check(list.mailboxes.count <= limits.addressesPerField, "more addresses than the limit")
   for mailbox in list.mailboxes {
     check(!mailbox.address.utf8.contains { $0 == ASCII.cr || $0 == ASCII.lf }, "a line end in an address")
-    check(!mailbox.address.isEmpty, "an empty address")
+    check(!mailbox.address.isEmpty || mailbox.displayName != nil, "an empty mailbox")
     let joined = mailbox.domain.isEmpty ? mailbox.localPart : "\(mailbox.localPart)@\(mailbox.domain)"
     check(joined == mailbox.address || joined + "@" == mailbox.address, "parts of \(mailbox.address): \(joined)")
   }

@@ -13,8 +13,8 @@ func runMessage(_ input: [UInt8]) {
     var parser = MessageParser(limits: limits)
     input.forEachCopy(split) { parser.push($0) }
     let pieces = parser.finish()
-    expectSame(pieces.index.summary, message.index.summary, "index of the split \(split)")
-    expectSame(pieces.diagnose(), message.diagnose(), "diagnosis of the split \(split)")
+    expectSame(pieces.index.summary, message.index.summary, "index of split \(words(for: split))")
+    expectSame(pieces.diagnose(), message.diagnose(), "diagnosis of split \(words(for: split))")
   }
 }
 

@@ -9,7 +9,7 @@ func runReader(_ input: [UInt8]) {
   expectInside(whole.defects, input.count, "reader")
   for split in cuts.splits {
     let pieces = EventLog.read(input, limits: limits, split)
-    expectSame(pieces.events, whole.events, "events of the split \(split)")
-    expectSame(pieces.sortedDefects, whole.sortedDefects, "defects of the split \(split)")
+    expectSame(pieces.events, whole.events, "events of split \(words(for: split))")
+    expectSame(pieces.sortedDefects, whole.sortedDefects, "defects of split \(words(for: split))")
   }
 }

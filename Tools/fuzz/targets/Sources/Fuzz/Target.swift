@@ -18,9 +18,9 @@ struct Target: Sendable {
   let alphabet: MailAlphabet
   let run: @Sendable ([UInt8]) -> Void
 
-  /// Gives an input to the function; spells it first where it is marked.
-  func run(marked input: [UInt8]) {
-    run(input.first == MailAlphabet.mark ? alphabet.spell(input.dropFirst()) : input)
+  /// What an input stands for: itself, or what it spells where it is marked.
+  func octets(of input: [UInt8]) -> [UInt8] {
+    input.first == MailAlphabet.mark ? alphabet.spell(input.dropFirst()) : input
   }
 
   static let all = [

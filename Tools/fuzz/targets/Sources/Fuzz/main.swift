@@ -1,9 +1,11 @@
 import CFuzzing
 import Glibc
+import MIME
 
 private let usage = """
   usage: Fuzz list
          Fuzz seeds TARGET FOLDER FILE...     writes seeds made of messages into a folder
+         Fuzz show TARGET FILE                prints what an input spells
          Fuzz TARGET [LIBFUZZER OPTION]... [FOLDER | FILE]...
 
   """
@@ -22,7 +24,8 @@ private func fuzz(_ target: Target) -> Int32 {
   var count = CommandLine.argc - 1
   var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv + 1
   return LLVMFuzzerRunDriver(&count, &arguments) { octets, count in
-    driven?.run(marked: Array(UnsafeBufferPointer(start: octets, count: count)))
+    let input = Array(UnsafeBufferPointer(start: octets, count: count))
+    driven?.run(driven?.octets(of: input) ?? input)
     return 0
   }
 }
@@ -34,6 +37,10 @@ case ("seeds", 4...):
   let rest = Array(arguments.dropFirst())
   var seeds = Seeds(target(named: rest[0]))
   seeds.write(to: rest[1], from: rest.dropFirst(2))
+case ("show", 3):
+  let rest = Array(arguments.dropFirst())
+  guard let storage = try? OctetStorage(contentsOfFile: rest[1]) else { fail("can't read \(rest[1])\n") }
+  print(visible(target(named: rest[0]).octets(of: [UInt8](storage.span))))
 case (let name?, _): exit(fuzz(target(named: name)))
 default: fail(usage)
 }
