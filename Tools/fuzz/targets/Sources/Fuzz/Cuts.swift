@@ -3,7 +3,7 @@ import Octets
 /// The ways of cutting an input that one run tries. They depend on the input alone, so that a crasher replays.
 struct Cuts {
   /// Up to this count octets are given one by one too; beyond it that costs too much for what it shows.
-  private static let mostSingles = 1024
+  private static let mostSingles = 160
 
   /// The lengths of all pieces but the last, for each way.
   private(set) var splits: [Split] = []
@@ -18,7 +18,7 @@ struct Cuts {
     guard !input.isEmpty else { return }
     if input.count <= Self.mostSingles { splits.append(Array(repeating: 1, count: input.count - 1)) }
     splits.append([Int(random.next() % UInt64(input.count + 1))])
-    let longest = UInt64(1) << (random.next() % 8)
+    let longest = max(UInt64(1) << (random.next() % 8), UInt64(input.count / 32))  // some 64 pieces, or it gets slow
     splits.append(split(of: input.count, longest: longest))
   }
 
