@@ -5,7 +5,7 @@ what mail is like; nothing in them was ever sent: words are drawn from the lists
 """
 import binascii, itertools, json, pathlib, random
 
-VERSION = 3  # what is made changes with it
+VERSION = 4  # what is made changes with it
 CRLF = b"\r\n"
 
 LATIN = ("agenda amount answer before between budget calendar change chapter client column contract copy detail draft "
@@ -357,6 +357,8 @@ def make(folder, quick):
         folder.mkdir(parents=True, exist_ok=True)
         for name, items in packs(quick):
             write(folder / (name + ".pack"), items)
+            if name in ("data", "base64"):  # for programs that read a file
+                (folder / (name + ".octets")).write_bytes(items[0])
         (folder / "small.eml").write_bytes(small(random.Random("one"), 0))
         write_huge(folder / "huge.eml", (64 if quick else 367) * 1_000_000)
         stamp.write_text(json.dumps({"version": VERSION}))

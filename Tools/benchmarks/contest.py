@@ -1,0 +1,147 @@
+"""Measures figures: everyone who takes part in one does it in turn, many times, and the best of each counts.
+
+On machines that others use too the same work takes now this long, now that. What disturbs only ever adds time, so the
+least time is the one to compare; taking turns lets everyone meet the same disturbances.
+"""
+import pathlib, subprocess, time
+
+LEAST_RUN = 0.002  # seconds that a measured run takes at least; shorter work is repeated
+
+
+class Worker:
+    """A process that does jobs when it is told to."""
+
+    def __init__(self, command):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+    def ask(self, job, pack, limit, repeats):
+        """Returns (seconds, octets, items, produced) of one pass, or None where the job is unknown."""
+        self.process.stdin.write("%s %s %d %d\n" % (job, pack, limit, repeats))
+        answer = self.process.stdout.readline().split()
+        if not answer:
+            raise RuntimeError("%s ended while doing %s with %s" % (self.process.args, job, pack))
+        if answer == ["unknown"]:
+            return None
+        nanoseconds, octets, items, produced = map(int, answer)
+        return nanoseconds / 1e9 / repeats, octets // repeats, items // repeats, produced // repeats
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class Contestant:
+    """Someone who takes part in a figure: `run` does it once."""
+
+    def __init__(self, name):
+        self.name, self.best, self.spent, self.runs = name, None, 0.0, 0
+
+    def turn(self):
+        start = time.monotonic()
+        taken = self.measure()
+        if taken is None:
+            return False
+        self.best = taken if self.best is None else min(self.best, taken)
+        self.spent += time.monotonic() - start
+        self.runs += 1
+        return True
+
+
+class JobContestant(Contestant):
+    def __init__(self, name, worker, job, pack, limit):
+        super().__init__(name)
+        self.worker, self.job, self.pack, self.limit, self.repeats = worker, job, pack, limit, 1
+        self.octets = self.items = self.produced = 0
+
+    def prepare(self):
+        """Warms up, and finds how often to repeat the work; False where the worker does not know the job."""
+        answer = self.worker.ask(self.job, self.pack, self.limit, 1)
+        if answer is None:
+            return False
+        if answer[0] < LEAST_RUN:
+            answer = self.worker.ask(self.job, self.pack, self.limit, 3)
+            self.repeats = max(1, int(LEAST_RUN / max(answer[0], 1e-7)) + 1)
+        return True
+
+    def measure(self):
+        seconds, self.octets, self.items, self.produced = self.worker.ask(self.job, self.pack, self.limit, self.repeats)
+        return seconds
+
+
+class CommandContestant(Contestant):
+    def __init__(self, name, spawn, command, octets):
+        super().__init__(name)
+        self.command = [str(spawn), "1"] + [str(word) for word in command]
+        self.octets, self.items, self.produced, self.peak = octets, 1, None, 0
+
+    def prepare(self):
+        return self.measure() is not None
+
+    def measure(self):
+        done = subprocess.run(self.command, capture_output=True, text=True)
+        if done.returncode:
+            return None
+        nanoseconds, peak = map(int, done.stdout.split())
+        self.peak = max(self.peak, peak)
+        return nanoseconds / 1e9
+
+
+def hold(contestants, seconds):
+    """Lets them take turns for about so many seconds; who is slow takes fewer. Returns those who could take part."""
+    present = [contestant for contestant in contestants if contestant.prepare()]
+    share = seconds / max(1, len(present))
+    end = time.monotonic() + 3 * seconds
+    while time.monotonic() < end:
+        ready = [contestant for contestant in present if contestant.spent < share or contestant.runs < 2]
+        if not ready:
+            break
+        for contestant in ready:
+            contestant.turn()
+    return present
+
+
+def item_count(pack):
+    octets, count, size = pathlib.Path(pack).open("rb"), 0, pathlib.Path(pack).stat().st_size
+    with octets as file:
+        while file.tell() < size:
+            file.seek(int.from_bytes(file.read(8), "little"), 1)
+            count += 1
+    return count
+
+
+def value(unit, contestant):
+    """The figure of a contestant in a unit."""
+    if unit == "ms":
+        return contestant.best * 1e3
+    if unit == "messages/s":
+        return contestant.items / contestant.best
+    return contestant.octets / contestant.best / {"MB/s": 1e6, "GB/s": 1e9}[unit]
+
+
+def measure(figure, folder, workers, spawn, seconds):
+    """Returns what is known of a figure after measuring it."""
+    contestants = []
+    for peer, (worker, job, pack, share) in figure.jobs.items():
+        if worker in workers:
+            path = folder / (pack + ".pack")
+            limit = max(1, item_count(path) // share)
+            contestants.append(JobContestant(peer, workers[worker], job, path, limit))
+    contestants += [CommandContestant(peer, spawn, command, figure.octets) for peer, command in figure.commands.items()]
+    present = hold(contestants, seconds)
+    return {
+        "name": figure.name, "unit": figure.unit, "reach": figure.reach, "note": figure.note,
+        "known": figure.known if figure.known and figure.known[1] else None, "no slower than": figure.no_slower_than,
+        "figures": {one.name: value(figure.unit, one) for one in present if one.best},
+        "runs": {one.name: one.runs for one in present},
+        "peak KiB": {one.name: one.peak for one in present if isinstance(one, CommandContestant)},
+        "work": {one.name: [one.octets, one.items, one.produced] for one in present if isinstance(one, JobContestant)},
+    }
+
+
+def growth(name, packs, job, worker, seconds):
+    """How the time of a job grows from one size to its double and the double of that."""
+    contestants = [JobContestant(str(factor), worker, job, pack, 1) for factor, pack in packs]
+    hold(contestants, seconds)
+    times = [contestant.best for contestant in contestants]
+    return {"name": name, "job": job, "octets": [contestant.octets for contestant in contestants], "milliseconds": [
+        round(taken * 1e3, 4) for taken in times], "ratios": [times[1] / times[0], times[2] / times[1]]}
