@@ -17,6 +17,8 @@ public enum TransferDecoder: Sendable {
   case quotedPrintable(QuotedPrintableDecoder)
   /// Decodes uuencode.
   case uuencode(UUDecoder)
+  /// Decodes yEnc.
+  case yenc(YEncDecoder)
 
   /// Creates the decoder of an encoding, at the start of its input; for an unknown encoding, ``identity``.
   public init(_ encoding: TransferEncoding, limits: Limits = Limits()) {
@@ -25,6 +27,7 @@ public enum TransferDecoder: Sendable {
     case .base64: self = .base64(Base64Decoder())
     case .quotedPrintable: self = .quotedPrintable(QuotedPrintableDecoder(limits: limits))
     case .uuencode: self = .uuencode(UUDecoder())
+    case .yenc: self = .yenc(YEncDecoder())
     }
   }
 
@@ -50,6 +53,10 @@ public enum TransferDecoder: Sendable {
       self = .identity
       decoder.decode(input, into: &output, defects: &defects)
       self = .uuencode(decoder)
+    case .yenc(var decoder):
+      self = .identity
+      decoder.decode(input, into: &output, defects: &defects)
+      self = .yenc(decoder)
     }
   }
 
@@ -66,6 +73,9 @@ public enum TransferDecoder: Sendable {
     case .uuencode(var decoder):
       decoder.finish(into: &output, defects: &defects)
       self = .uuencode(decoder)
+    case .yenc(var decoder):
+      decoder.finish(into: &output, defects: &defects)
+      self = .yenc(decoder)
     }
   }
 }

@@ -16,6 +16,8 @@ public enum TransferEncoding: Sendable, Hashable, BitwiseCopyable {
   case quotedPrintable
   /// The encoding that UNIX mail used before MIME; no standard defines it for mail.
   case uuencode
+  /// The encoding of Usenet, with hardly any overhead on lines of 8-bit octets; no standard defines it for mail.
+  case yenc
   /// Any other; its octets can't be decoded.
   case unknown
 
@@ -33,12 +35,12 @@ public enum TransferEncoding: Sendable, Hashable, BitwiseCopyable {
   }
 
   // QUIRK: the spellings of 7bit and 8bit with a hyphen, a blank or a plural are no tokens of RFC 2045 §6.1, yet occur
-  // and can mean nothing else; uuencode has no registered name.
+  // and can mean nothing else; uuencode and yEnc have no registered name.
   private static let names: [(label: StaticString, encoding: TransferEncoding)] = [
     ("7bit", .sevenBit), ("base64", .base64), ("quoted-printable", .quotedPrintable), ("8bit", .eightBit),
     ("binary", .binary), ("7-bit", .sevenBit), ("7 bit", .sevenBit), ("7bits", .sevenBit), ("8-bit", .eightBit),
     ("8 bit", .eightBit), ("8bits", .eightBit), ("x-uuencode", .uuencode), ("uuencode", .uuencode),
-    ("x-uue", .uuencode), ("uue", .uuencode),
+    ("x-uue", .uuencode), ("uue", .uuencode), ("x-yenc", .yenc), ("yenc", .yenc),
   ]
 
   /// The label to write, in lower case.
@@ -50,6 +52,7 @@ public enum TransferEncoding: Sendable, Hashable, BitwiseCopyable {
     case .base64: "base64"
     case .quotedPrintable: "quoted-printable"
     case .uuencode: "x-uuencode"
+    case .yenc: "x-yenc"
     case .unknown: "x-unknown"
     }
   }
@@ -58,7 +61,7 @@ public enum TransferEncoding: Sendable, Hashable, BitwiseCopyable {
   public var isIdentity: Bool {
     switch self {
     case .sevenBit, .eightBit, .binary, .unknown: true
-    case .base64, .quotedPrintable, .uuencode: false
+    case .base64, .quotedPrintable, .uuencode, .yenc: false
     }
   }
 }

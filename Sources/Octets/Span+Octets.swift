@@ -53,17 +53,6 @@ extension Span<UInt8> {
     return true
   }
 
-  /// The index of the first octet of a value at or after a start, or nil.
-  public func firstIndex(of octet: UInt8, from start: Int = 0) -> Int? {
-    var index = start
-    precondition(index >= 0)
-    while index < count {
-      if self[index] == octet { return index }
-      index &+= 1
-    }
-    return nil
-  }
-
   /// Whether a set holds every octet.
   public func contains(only set: OctetSet) -> Bool {
     for index in indices where !set.contains(self[index]) { return false }

@@ -29,12 +29,9 @@ struct PostelCommand: ParsableCommand {
         Where several hold: 2, then 3, then 4, then 1.
       """,
     version: postelVersion,
-    subcommands: [InspectCommand.self, HeadersCommand.self, ExtractCommand.self])
-}
-
-/// A command that runs in a context, so that it can be run inside a test as in a process.
-protocol ContextCommand: ParsableCommand {
-  func run(in context: inout CommandContext)
+    subcommands: [
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+    ])
 }
 
 /// The command line of `postel`.
@@ -50,14 +47,17 @@ public enum PostelCommandLine {
   /// Runs the command; how it went is in the context's status.
   static func run(_ arguments: [String], in context: inout CommandContext) {
     do {
-      var command = try PostelCommand.parseAsRoot(arguments)
-      if let command = command as? any ContextCommand {
-        command.run(in: &context)
-      } else if command is PostelCommand {
+      // PERF: casts to concrete types; one to a protocol looks through all conformances of the process, 0.1 ms.
+      switch try PostelCommand.parseAsRoot(arguments) {
+      case let command as InspectCommand: command.run(in: &context)
+      case let command as HeadersCommand: command.run(in: &context)
+      case let command as ExtractCommand: command.run(in: &context)
+      case let command as StuffCommand: command.run(in: &context)
+      case let command as UnstuffCommand: command.run(in: &context)
+      case is PostelCommand:
         context.messages.write(PostelCommand.helpMessage() + "\n")
         context.status.note(.usage)
-      } else {
-        try command.run()  // `help`, which throws what it has to say
+      case var command: try command.run()  // `help`, which throws what it has to say
       }
     } catch {
       explain(error, in: &context)

@@ -10,6 +10,7 @@ protocol SplitDecoder {
 extension Base64Decoder: SplitDecoder {}
 extension QuotedPrintableDecoder: SplitDecoder {}
 extension UUDecoder: SplitDecoder {}
+extension YEncDecoder: SplitDecoder {}
 extension TransferDecoder: SplitDecoder {}
 
 /// An encoder or converter of this module, as the tests see it.

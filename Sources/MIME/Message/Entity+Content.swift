@@ -16,7 +16,7 @@ extension Entity {
     defects: inout DefectLog, _ receive: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let body = rawBody
-    let encoding = kind == .leaf ? transferEncoding : .binary
+    let encoding = kind == .leaf || kind == .encodedMessage ? transferEncoding : .binary
     if encoding.isIdentity { return try receive(body) }
     var decoder = TransferDecoder(encoding)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
@@ -48,9 +48,7 @@ extension Entity {
 
   /// The message under an encoding that no message part may have; nil for anything else, and beyond the depth limit.
   func encodedMessage() -> Message? {
-    guard kind == .leaf, !transferEncoding.isIdentity, let number else { return nil }
-    let type = mediaType
-    guard type.type == "message", type.subtype == "rfc822" || type.subtype == "global" else { return nil }
+    guard kind == .encodedMessage, let number else { return nil }
     let level = storage.depth + depth + 1
     guard level < storage.limits.depth else { return nil }
     return Message(OctetStorage(content()), limits: storage.limits, numberPrefix: number, depth: level)

@@ -33,7 +33,9 @@ extension Entity {
       checkMIMEVersion(field, defects: &defects)
     case .subject, .comments, .keywords, .contentDescription:
       _ = UnstructuredText.string(field.body, defects: &defects)
-    case .returnPath, .received, .contentLanguage, .contentLocation:
+    case .received:
+      _ = Received(lenient: field.body, limits: limits, defects: &defects)
+    case .returnPath, .contentLanguage, .contentLocation:
       break
     }
   }
@@ -41,7 +43,7 @@ extension Entity {
   private func checkTransferEncoding(defects: inout DefectLog) {
     switch transferEncoding {
     case .unknown: defects.record(.unknownTransferEncoding, at: 0)
-    case .uuencode: defects.record(.obsoleteTransferEncoding, at: 0)
+    case .uuencode, .yenc: defects.record(.obsoleteTransferEncoding, at: 0)
     case .sevenBit, .eightBit, .binary, .base64, .quotedPrintable: break
     }
   }
@@ -91,8 +93,9 @@ extension Message {
 
 extension Entity {
   fileprivate func checkContent(defects: inout DefectLog) {
-    guard kind == .leaf else { return }
+    guard kind == .leaf || kind == .encodedMessage else { return }
     let content = content(defects: &defects)
+    _ = report(of: content, defects: &defects)
     if isText { _ = text(of: content, defects: &defects) }
     guard let inner = encodedMessage() else { return }
     for defect in inner.diagnose() { defects.record(defect.code, at: record.bodyStart) }

@@ -11,16 +11,11 @@ extension Entity {
   }
 
   func mediaType(defects: inout DefectLog) -> MediaType {
-    guard let field = fields.first(named: .contentType) else { return isDigestPart ? .messageRFC822 : .textPlain }
-    return MediaType(lenient: field.body, limits: storage.limits, defects: &defects)
-  }
-
-  private var isDigestPart: Bool {
-    guard let parent, parent.kind == .multipart, let type = parent.fields.first(named: .contentType) else {
-      return false
+    guard let field = fields.first(named: .contentType) else {
+      // Only in a digest is a part without a type read as a message.
+      return kind == .message || kind == .encodedMessage ? .messageRFC822 : .textPlain
     }
-    var ignored = DefectLog()
-    return MediaType(lenient: type.body, limits: storage.limits, defects: &ignored).subtype == "digest"
+    return MediaType(lenient: field.body, limits: storage.limits, defects: &defects)
   }
 
   /// How it is to be shown, and its file name; nil where it does not say.

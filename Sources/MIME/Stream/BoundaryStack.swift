@@ -58,7 +58,7 @@ struct BoundaryStack: Sendable {
 
   mutating func pop() -> Frame {
     let frame = frames.removeLast()
-    if frame.kind != .leaf { depth -= 1 }
+    if frame.kind == .multipart || frame.kind == .message { depth -= 1 }
     if frame.boundaryCount > 0 { boundaries.removeLast(boundaries.count - frame.boundaryStart) }
     return frame
   }

@@ -23,7 +23,7 @@ extension MessageReader {
     let kind = isOpaque ? .leaf : bodyKind(encoding, into: &sink)
     sink.beginBody(kind, at: offset)
     switch kind {
-    case .leaf:
+    case .leaf, .encodedMessage:
       lines.beginBody(encoding)
       region = .body(.body, atLineStart: true)
     case .multipart:
@@ -49,9 +49,11 @@ extension MessageReader {
     while stack.frames.count > level + 1 { endEntity(at: offset, into: &sink) }
   }
 
+  /// A message inside a message part needs the field only if it claims to conform, so nothing is said of it.
+  ///
   /// Source: RFC 2045 §4.
   private func noteMIMEVersion<Sink: MessageSink & ~Copyable>(into sink: inout Sink) {
-    guard isInMessageHeader, !header.has(.mimeVersion) else { return }
+    guard stack.frames.count == 1, !header.has(.mimeVersion) else { return }
     if header.has(.contentType) || header.has(.contentTransferEncoding) || header.has(.contentDisposition) {
       sink.defect(Defect(.missingMIMEVersion, at: header.start))
     }
@@ -74,7 +76,7 @@ extension MessageReader {
   ) -> EntityKind {
     if !encoding.isIdentity {
       sink.defect(Defect(.encodedMessage, at: header.start))
-      return .leaf
+      return .encodedMessage
     }
     guard hasRoom(into: &sink) else { return .leaf }
     stack.setMessage()

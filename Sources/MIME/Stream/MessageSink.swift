@@ -24,6 +24,8 @@ public enum EntityKind: UInt8, Sendable, Hashable, BitwiseCopyable {
   case multipart
   /// One message. Source: RFC 2046 §5.2.1, RFC 6532 §3.7.
   case message
+  /// One message under a transfer encoding, which no message part may have: octets that are not taken apart here.
+  case encodedMessage
 }
 
 /// A header field as the reader reports it. All counts are in octets.

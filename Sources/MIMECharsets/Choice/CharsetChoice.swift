@@ -71,7 +71,7 @@ public struct CharsetChoice: Sendable, Hashable {
       return CharsetChoice(declared: label, used: marked, source: .byteOrderMark, confidence: 0.95)
     }
     if charset == .usASCII {
-      let ascii = octets.asciiRunCount()
+      let ascii = octets.asciiPrefixCount()
       if ascii < octets.count {
         defects.record(.charsetConflict, at: ascii)
         return nil
@@ -87,13 +87,13 @@ public struct CharsetChoice: Sendable, Hashable {
     }
     if let marked = octets.markedCharset { return choice(marked, .byteOrderMark, 0.99) }
     if isHTML, let found = octets.charsetOfHTMLMeta { return choice(found, .htmlMeta, 0.9) }
-    let ascii = octets.asciiRunCount()
+    let ascii = octets.asciiPrefixCount()
     if ascii == octets.count {
       if let found = octets.charsetOfEscapes { return choice(found, .detected, 0.9) }
       return choice(.usASCII, .default, isPrefix ? 0.5 : 1)
     }
     let whole = octets.extracting(droppingLast: isPrefix ? octets.unfinishedUTF8Count() : 0)
-    if (try? UTF8Span(validating: whole)) != nil {
+    if whole.isUTF8 {
       return choice(.utf8, .utf8Check, whole.extracting(droppingFirst: min(ascii, whole.count)).utf8Confidence)
     }
     return choice(.windows1252, .fallback, 0.5)
@@ -110,7 +110,7 @@ extension Span<UInt8> {
 
   /// The place of the first octet that is a control character in ISO-8859-1 and none in windows-1252.
   fileprivate var firstC1Index: Int? {
-    var index = asciiRunCount()
+    var index = asciiPrefixCount()
     while index < count {
       if self[index] >= 0x80, self[index] < 0xA0 { return index }
       index &+= 1

@@ -15,37 +15,15 @@ struct SingleByteDecoder {
   ) {
     var index = 0
     while index < input.count {
-      let block = input.extracting(index..<min(index + 4096, input.count))
-      let ascii = table.isASCIIBased ? block.asciiRunCount() : 0
-      output.append(block.extracting(first: ascii))
-      if ascii < block.count {
-        let rest = block.extracting(droppingFirst: ascii)
-        output.appendText(atMost: 3 * rest.count) { sink in
-          table.isASCIIBased ? decodeMixed(rest, into: &sink) : decodeWhole(rest, into: &sink)
-        }
-        if table.hasGaps { recordGaps(rest, at: offset + index + ascii, &defects) }
+      let block = input.extracting(index..<min(index + 16_384, input.count))
+      if table.isASCIIBased {
+        output.append(singleByte: block, words: table.bits.span)
+      } else {
+        output.appendText(atMost: 3 * block.count) { sink in decodeWhole(block, into: &sink) }
       }
+      if table.hasGaps { recordGaps(block, at: offset + index, &defects) }
       index += block.count
     }
-  }
-
-  private func decodeMixed(_ input: Span<UInt8>, into sink: inout TextSink) {
-    let words = table.words.span
-    precondition(words.count == 256)
-    var index = 0
-    while index <= input.count &- 8 {
-      var eight = input.word(at: index)
-      if eight.isASCII {
-        sink.append(ascii: eight)
-      } else {
-        for _ in 0..<8 {
-          sink.append(words[Int(truncatingIfNeeded: eight & 0xFF)])
-          eight &>>= 8
-        }
-      }
-      index &+= 8
-    }
-    decodeWhole(input.extracting(droppingFirst: index), into: &sink)
   }
 
   private func decodeWhole(_ input: Span<UInt8>, into sink: inout TextSink) {

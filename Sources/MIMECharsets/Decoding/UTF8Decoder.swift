@@ -3,7 +3,7 @@ internal import Octets
 /// Passes on what is UTF-8 and replaces what is not, by the practice of "maximal subparts": a sequence that breaks off
 /// becomes one U+FFFD, and the octet that breaks it is looked at anew.
 ///
-/// Whole blocks are validated by the standard library and copied. Only a block that is not valid goes octet by octet.
+/// Whole blocks are validated by the kernel and copied. Only a block that is not valid goes octet by octet.
 ///
 /// Source: RFC 3629 §4, Unicode 16 §3.9, WHATWG Encoding Standard §8.1.1.
 struct UTF8Decoder {
@@ -26,7 +26,7 @@ struct UTF8Decoder {
       let block = input.extracting(index..<min(index + 16_384, input.count))
       let unfinished = block.unfinishedUTF8Count()
       let whole = block.extracting(droppingLast: unfinished)
-      if (try? UTF8Span(validating: whole)) != nil {
+      if whole.isUTF8 {
         output.append(whole)
       } else {
         decodeSlowly(whole, at: offset + index, into: &output, &defects)

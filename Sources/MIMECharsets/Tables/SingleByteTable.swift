@@ -2,6 +2,8 @@
 struct SingleByteTable: Sendable {
   /// The text of each octet; U+FFFD where it has none.
   let words: [UTF8Word]
+  /// The bits of these, as the kernel takes them.
+  let bits: [UInt32]
   /// Whether octets 00 to 7F are ASCII.
   let isASCIIBased: Bool
   /// Whether some octet has no character.
@@ -9,6 +11,7 @@ struct SingleByteTable: Sendable {
 
   private init(_ words: [UTF8Word]) {
     self.words = words
+    bits = words.map(\.bits)
     isASCIIBased = (0..<128).allSatisfy { words[$0] == UTF8Word(UInt32($0)) }
     hasGaps = words.contains(.replacement)
   }

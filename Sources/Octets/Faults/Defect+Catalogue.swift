@@ -134,6 +134,8 @@ extension Defect.Code {
       ("a weekday that is not the date's; the date counts", "RFC 5322 §3.3")
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
+    case .receivedInvalid:
+      ("a Received field without a date, or with nothing but a date", "RFC 5322 §3.6.7")
     // MARK: Encoded-words
     case .encodedWordTooLong:
       ("an encoded-word of more than 75 octets", "RFC 2047 §2")
@@ -202,6 +204,15 @@ extension Defect.Code {
       ("octets in quoted-printable that must be encoded", "RFC 2045 §6.7")
     case .uuencodeInvalid:
       ("uuencoded data that does not follow its form", "POSIX uuencode")
+    case .yencInvalid:
+      ("yEnc data that does not follow its form", "yEnc draft 1.3")
+    case .yencMismatch:
+      ("yEnc data whose size or checksum is not what its lines say", "yEnc draft 1.3")
+    // MARK: Reports
+    case .reportInvalid:
+      ("a line of a report that is no field, or a field whose value does not follow its grammar", "RFC 3464 §2.1")
+    case .reportIncomplete:
+      ("a report without a field that it must have", "RFC 3464 §2, RFC 8098 §3.1, RFC 5965 §3.1")
     // MARK: Charsets
     case .unknownCharset:
       ("a charset that is not known", "RFC 2046 §4.1.2")

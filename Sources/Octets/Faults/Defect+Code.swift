@@ -128,6 +128,8 @@ extension Defect {
     case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
+    /// A Received field without a date, or with nothing but a date.
+    case receivedInvalid
 
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
@@ -196,6 +198,16 @@ extension Defect {
     case quotedPrintableRaw
     /// Uuencoded data that does not follow its form.
     case uuencodeInvalid
+    /// yEnc data that does not follow its form.
+    case yencInvalid
+    /// yEnc data whose size or checksum is not what its lines say.
+    case yencMismatch
+
+    // MARK: Reports
+    /// A line of a report that is no field, or a field whose value does not follow its grammar.
+    case reportInvalid
+    /// A report without a field that it must have.
+    case reportIncomplete
 
     // MARK: Charsets
     /// A charset that is not known.

@@ -1,56 +1,5 @@
 internal import CMIMEKernels
 
-/// What a scan of octets saw; each member means "at least once".
-public struct Sightings: OptionSet, Sendable, BitwiseCopyable {
-  public let rawValue: UInt32
-
-  public init(rawValue: UInt32) {
-    self.rawValue = rawValue
-  }
-
-  /// A CR LF pair.
-  public static var crlf: Sightings { Sightings(rawValue: 1) }
-  /// An LF without a CR before it.
-  public static var bareLF: Sightings { Sightings(rawValue: 2) }
-  /// A CR without an LF behind it.
-  public static var bareCR: Sightings { Sightings(rawValue: 4) }
-  /// Octet 0.
-  public static var nul: Sightings { Sightings(rawValue: 8) }
-  /// An octet above 127.
-  public static var eightBit: Sightings { Sightings(rawValue: 16) }
-  /// A line of more than 998 octets.
-  public static var longLine: Sightings { Sightings(rawValue: 32) }
-  /// A control octet other than NUL, TAB, CR and LF; looked for in header fields only.
-  public static var control: Sightings { Sightings(rawValue: 64) }
-  /// A continuation line of blanks only; looked for in header fields only.
-  public static var blankFold: Sightings { Sightings(rawValue: 128) }
-  /// All of them.
-  public static var all: Sightings { Sightings(rawValue: 255) }
-}
-
-/// One header field's place in a header section, in octets from the section's first octet.
-public struct FieldSplit: Sendable, BitwiseCopyable {
-  /// Where the field name starts.
-  public var start: UInt32
-  /// Where the first colon is, or ``end`` where there is none.
-  public var colon: UInt32
-  /// Just past the field's last line end.
-  public var end: UInt32
-  /// What the field's octets hold.
-  public var saw: Sightings
-}
-
-/// What a body scan carries from one piece of the body to the next.
-public struct BodyScan: Sendable, BitwiseCopyable {
-  /// Octets since the last line end.
-  public var column: UInt64 = 0
-  /// What was seen so far; a scan only adds to it.
-  public var saw: Sightings = []
-
-  /// Creates the state at the start of a line.
-  public init() {}
-}
-
 extension Span<UInt8> {
   /// Splits a header section, from the start of a line, into complete fields; returns how many it appended.
   ///
@@ -93,6 +42,90 @@ extension Span<UInt8> {
     // SAFETY: the kernel reads at most `count` octets.
     let offset = unsafe withUnsafeBufferPointer { unsafe mime_scan_body($0.baseAddress, $0.count, &state, stopping) }
     scan.column = state.column
+    scan.saw = Sightings(rawValue: state.saw)
+    return offset
+  }
+}
+
+// MARK: - Text
+
+extension Span<UInt8> {
+  /// The index of the first octet of a value at or after a start, or nil.
+  public func firstIndex(of octet: UInt8, from start: Int = 0) -> Int? {
+    precondition(start >= 0)
+    guard start < count else { return nil }
+    let rest = extracting(start...)
+    // SAFETY: the kernel reads at most `count` octets.
+    let found = unsafe rest.withUnsafeBufferPointer { unsafe mime_find_octet($0.baseAddress, $0.count, octet) }
+    return found < rest.count ? start + found : nil
+  }
+
+  /// How many octets at the beginning are ASCII.
+  public func asciiPrefixCount() -> Int {
+    // SAFETY: the kernel reads at most `count` octets.
+    unsafe withUnsafeBufferPointer { unsafe mime_ascii_run($0.baseAddress, $0.count) }
+  }
+
+  /// How many octets at the beginning are whole sequences of UTF-8: where the first one is that is ill-formed or that
+  /// the end cuts off.
+  ///
+  /// Source: RFC 3629 §4.
+  public func utf8PrefixCount() -> Int {
+    // SAFETY: the kernel reads at most `count` octets.
+    unsafe withUnsafeBufferPointer { unsafe mime_utf8_run($0.baseAddress, $0.count) }
+  }
+
+  /// Whether the octets are UTF-8 without a fault.
+  public var isUTF8: Bool { utf8PrefixCount() == count }
+}
+
+extension [UInt8] {
+  /// Appends the UTF-8 of text in a single-byte charset.
+  ///
+  /// - Parameters:
+  ///   - octets: The text.
+  ///   - words: For each of the 256 octets the UTF-8 of its character: one to three octets, the first one lowest, and
+  ///     their number in the top octet. The first 128 are ASCII.
+  public mutating func append(singleByte octets: Span<UInt8>, words: Span<UInt32>) {
+    precondition(words.count == 256)
+    let slack = 256  // with it the kernel is quick to the end
+    append(addingCapacity: octets.count * 3 + slack) { output in
+      // SAFETY: the kernel reads at most `count` octets and 256 words, writes at most to the free capacity, and
+      // initializes the first `produced` octets of it.
+      unsafe output.withUnsafeMutableBufferPointer { free, initialized in
+        let target = unsafe free.baseAddress! + initialized
+        let capacity = free.count - initialized
+        unsafe initialized += octets.withUnsafeBufferPointer { input in
+          unsafe words.withUnsafeBufferPointer { words in
+            unsafe mime_single_byte_to_utf8(input.baseAddress, input.count, words.baseAddress, target, capacity)
+              .produced
+          }
+        }
+      }
+    }
+  }
+}
+
+// MARK: - SMTP's transparency
+
+extension Span<UInt8> {
+  /// The offset of the first dot behind CR LF, or the count.
+  ///
+  /// The octets before the offset are accounted for in `scan`. Whether a CR that ends the octets is bare shows with the
+  /// next piece.
+  /// - Parameters:
+  ///   - scan: Receives what was seen.
+  ///   - stopping: Whether to stop also at an LF that follows no CR, an octet other than LF that follows a CR, and NUL.
+  public func scanDots(_ scan: inout DotScan, stoppingAtFaults stopping: Bool) -> Int {
+    var state = mime_dot_scan(
+      column: scan.column, longest: scan.longestLine, after_cr: scan.followsCR ? 1 : 0,
+      after_crlf: scan.followsCRLF ? 1 : 0, saw: scan.saw.rawValue)
+    // SAFETY: the kernel reads at most `count` octets.
+    let offset = unsafe withUnsafeBufferPointer { unsafe mime_scan_dots($0.baseAddress, $0.count, &state, stopping) }
+    scan.column = state.column
+    scan.longestLine = state.longest
+    scan.followsCR = state.after_cr != 0
+    scan.followsCRLF = state.after_crlf != 0
     scan.saw = Sightings(rawValue: state.saw)
     return offset
   }

@@ -60,7 +60,8 @@ struct ExtractCommand: ParsableCommand {
   }
 }
 
-extension ExtractCommand: ContextCommand {
+extension ExtractCommand {
+  /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
     var extracted = Manifest()
     if out == Self.standardOutput {

@@ -45,7 +45,8 @@ struct HeadersCommand: ParsableCommand {
   @OptionGroup var color: ColorOptions
 }
 
-extension HeadersCommand: ContextCommand {
+extension HeadersCommand {
+  /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
     let wanted = Set(name.map(Self.folded))
     var isFirst = true

@@ -51,6 +51,7 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Show the whole text; with --part write its decoded text and nothing else.") var text = false
   @Flag(help: "Show where each part's header section and body lie.") var ranges = false
   @Flag(help: "Show the SHA-256 of each part's decoded octets; the JSON always has it.") var hash = false
+  @Flag(help: "Show the servers that the message went through, and how long each took.") var trace = false
   @Flag(help: "Put the decoded text of every text part into the JSON, as bodyValues.") var bodies = false
   @OptionGroup var color: ColorOptions
 
@@ -61,7 +62,8 @@ struct InspectCommand: ParsableCommand {
   }
 }
 
-extension InspectCommand: ContextCommand {
+extension InspectCommand {
+  /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
     var isFirst = true
     input.forEachMessage(of: "inspect", in: &context) { message, file, context in
@@ -95,7 +97,7 @@ extension InspectCommand: ContextCommand {
   private func writeJSON(
     _ inspection: MessageInspection, part: Int?, file: String, _ form: JSONForm, in context: inout CommandContext
   ) {
-    let writer = InspectionJSON(inspection: inspection, includesBodies: bodies)
+    let writer = InspectionJSON(inspection: inspection, includesBodies: bodies, includesTrace: trace)
     var json = JSONWriter(form == .json ? .pretty : .oneLine)
     if let part {
       writer.write(part: part, file: file, to: &json, into: &context.output)
@@ -109,7 +111,7 @@ extension InspectCommand: ContextCommand {
   private func writeView(_ inspection: MessageInspection, part: Int?, file: String, in context: inout CommandContext) {
     let view = InspectionView(
       inspection: inspection,
-      wishes: InspectionView.Wishes(wholeText: text, ranges: ranges, digests: hash),
+      wishes: InspectionView.Wishes(wholeText: text, ranges: ranges, digests: hash, trace: trace),
       style: color.style(for: context.output, context.surroundings), columns: context.surroundings.columns)
     if let part {
       view.write(part: part, file: file, into: &context.output)

@@ -9,6 +9,7 @@ struct InspectionJSON {
 
   let inspection: MessageInspection
   let includesBodies: Bool
+  let includesTrace: Bool
 
   /// Writes the whole message.
   func write(file: String, to json: inout JSONWriter, into output: inout OctetOutput) {
@@ -25,6 +26,7 @@ struct InspectionJSON {
     json.member("attachments", inspection.attachments)
     json.member("hasAttachment", inspection.hasAttachment)
     json.member("preview", Preview.text(of: inspection))
+    if includesTrace { TraceJSON.write(message.hops, to: &json) }
     if includesBodies { writeBodyValues(0..<inspection.parts.count, to: &json, into: &output) }
     writeFaults(inspection.faults, to: &json)
     json.endObject()

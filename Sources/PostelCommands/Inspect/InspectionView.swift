@@ -8,6 +8,7 @@ struct InspectionView {
     var wholeText = false
     var ranges = false
     var digests = false
+    var trace = false
   }
 
   /// How many lines of a text are shown.
@@ -26,6 +27,7 @@ struct InspectionView {
     let message = inspection.message
     writeHeading(file, octets: message.octets.count, into: &output)
     writeFields(of: message, into: &output)
+    if wishes.trace { TraceView(style: style, columns: columns).write(message.hops, into: &output) }
     output.write("\n")
     writeTree(0..<inspection.parts.count, into: &output)
     for part in inspection.bodyTexts.prefix(wishes.wholeText ? .max : Self.texts) { writeText(part, into: &output) }
@@ -92,18 +94,20 @@ extension InspectionView {
     let heading = "Text of part \(part.number ?? "")"
     output.write("\n" + style.paint(heading, .heading))
     output.write("  " + style.paint(VisibleText.line(part.type.essence) + note, .quiet) + "\n")
-    let text = isHTML ? HTMLText.text(of: utf8.span) : String(decodingUTF8: utf8.span)
-    wishes.wholeText ? writeWhole(text, into: &output) : writeBeginning(text, into: &output)
+    let text = isHTML ? Array(HTMLText.text(of: utf8.span).utf8) : utf8
+    wishes.wholeText ? writeWhole(text.span, into: &output) : writeBeginning(text.span, into: &output)
   }
 
-  private func writeWhole(_ text: String, into output: inout OctetOutput) {
-    let visible = VisibleText.lines(text)
-    output.write(visible)
-    if !visible.isEmpty, visible.utf8.last != ASCII.lf { output.write("\n") }
+  private func writeWhole(_ octets: Span<UInt8>, into output: inout OctetOutput) {
+    var visible = VisibleText(.lines)
+    var shown: [UInt8] = []
+    visible.write(octets, into: &shown)
+    visible.finish(into: &shown)
+    output.write(shown.span)
+    if !shown.isEmpty, shown.last != ASCII.lf { output.write("\n") }
   }
 
-  private func writeBeginning(_ text: String, into output: inout OctetOutput) {
-    let octets = text.utf8Span.span
+  private func writeBeginning(_ octets: Span<UInt8>, into output: inout OctetOutput) {
     var rest = octets.extracting(..<octets.trimmedRange().upperBound)
     var shown = 0
     while !rest.isEmpty, shown < Self.textLines {

@@ -117,7 +117,7 @@ extension MessageInspection {
     guard let nested = visit.entity.message else { return [] }
     part.nested = nested
     var layer = visit.layer
-    if visit.entity.kind == .leaf {
+    if visit.entity.kind == .encodedMessage {
       let offset = layers[visit.layer].holderOffset ?? visit.entity.bodyRange.lowerBound
       layer = layers.count
       layers.append(Layer(nested, holderOffset: offset))

@@ -41,16 +41,18 @@ struct PartInspection {
   mutating func readContent(digests: Bool, keepsText: Bool, defects: inout DefectLog) {
     guard !isMultipart else { return }
     let isText = entity.isText
+    let isReport = entity.isReport
     var size = 0
     var hash = digests ? SHA256Digest() : nil
     var content: [UInt8] = []
     entity.decodeContent(defects: &defects) { run in
       size += run.count
       hash?.update(run)
-      if isText { content.append(run) }
+      if isText || isReport { content.append(run) }
     }
     decodedSize = size
     digest = hash?.text()
+    if isReport { _ = entity.report(of: content, defects: &defects) }
     guard isText else { return }
     let decoded = entity.text(of: content, defects: &defects)
     text = TextInspection(decoded, declared: type.parameters["charset"], digests: digests, isKept: keepsText)

@@ -29,4 +29,18 @@ enum Quantity {
     }
     return text
   }
+
+  /// A time such as `3 s`, `5 min 20 s`, `2 h 5 min` or `3 d 4 h`, with its sign.
+  static func delay(_ seconds: Int) -> String {
+    let sign = seconds < 0 ? "-" : "+"
+    let count = seconds.magnitude
+    func text(_ unit: UInt, _ name: String, _ smaller: UInt, _ smallerName: String) -> String {
+      let rest = count % unit / smaller
+      return "\(sign)\(count / unit) \(name)" + (rest > 0 ? " \(rest) \(smallerName)" : "")
+    }
+    if count < 60 { return "\(sign)\(count) s" }
+    if count < 3600 { return text(60, "min", 1, "s") }
+    if count < 86_400 { return text(3600, "h", 60, "min") }
+    return text(86_400, "d", 3600, "h")
+  }
 }
