@@ -3,7 +3,7 @@
 On machines that others use too the same work takes now this long, now that. What disturbs only ever adds time, so the
 least time is the one to compare; taking turns lets everyone meet the same disturbances.
 """
-import pathlib, subprocess, time
+import os, pathlib, subprocess, time
 
 LEAST_RUN = 0.002  # seconds that a measured run takes at least; shorter work is repeated
 
@@ -11,8 +11,10 @@ LEAST_RUN = 0.002  # seconds that a measured run takes at least; shorter work is
 class Worker:
     """A process that does jobs when it is told to."""
 
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    def __init__(self, command, environment=None):
+        self.process = subprocess.Popen(
+            list(map(str, command)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
+            env={**os.environ, **(environment or {})})
 
     def ask(self, job, pack, limit, repeats):
         """Returns (seconds, octets, items, produced) of one pass, or None where the job is unknown."""
@@ -101,8 +103,8 @@ def hold(contestants, seconds):
 
 
 def item_count(pack):
-    octets, count, size = pathlib.Path(pack).open("rb"), 0, pathlib.Path(pack).stat().st_size
-    with octets as file:
+    count, size = 0, pathlib.Path(pack).stat().st_size
+    with open(pack, "rb") as file:
         while file.tell() < size:
             file.seek(int.from_bytes(file.read(8), "little"), 1)
             count += 1
@@ -116,6 +118,18 @@ def value(unit, contestant):
     if unit == "messages/s":
         return contestant.items / contestant.best
     return contestant.octets / contestant.best / {"MB/s": 1e6, "GB/s": 1e9}[unit]
+
+
+def disagreements(contestants):
+    """Who counts other parts, or (in decoding) other octets, than the first one does in the same input."""
+    found = []
+    for other in contestants[1:]:
+        ours = contestants[0].worker.ask(contestants[0].job, contestants[0].pack, other.limit, 1)
+        theirs = (other.octets, other.items, other.produced)
+        last = 4 if other.job.endswith("-decode") else 3
+        if ours[1:last] != theirs[:last - 1]:
+            found.append("%s %s, %s %s" % (contestants[0].name, ours[1:], other.name, theirs))
+    return found
 
 
 def measure(figure, folder, workers, spawn, seconds):
@@ -134,7 +148,7 @@ def measure(figure, folder, workers, spawn, seconds):
         "figures": {one.name: value(figure.unit, one) for one in present if one.best},
         "runs": {one.name: one.runs for one in present},
         "peak KiB": {one.name: one.peak for one in present if isinstance(one, CommandContestant)},
-        "work": {one.name: [one.octets, one.items, one.produced] for one in present if isinstance(one, JobContestant)},
+        "disagreements": disagreements([one for one in present if isinstance(one, JobContestant)]),
     }
 
 

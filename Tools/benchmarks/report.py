@@ -1,5 +1,6 @@
 """Shows what Tools/bench measured: on the terminal, as JSON, as a picture, and as the table of the README."""
 import html, json, re
+from math import ceil, floor, log2
 
 WIDTHS = (50, 16, 34, 8, 12)
 MARKS = ("<!-- Tools/bench -->", "<!-- Tools/bench end -->")
@@ -74,9 +75,8 @@ def print_heading(results):
 def print_figure(result):
     short = "  SHORT" if is_reached(result) is False else ""
     print(row(cells(result)) + short, flush=True)
-    counts = {tuple(work[1:]) for name, work in result["work"].items() if work[0] == result["work"]["Postel"][0]}
-    if len(counts) > 1 and result["work"]["Postel"][1] not in {count[0] for count in list(counts)[1:]}:
-        print("    counts differ: %s" % result["work"])
+    for line in result["disagreements"]:
+        print("    not the same work: " + line)
     peak = result["peak KiB"].get("Postel")
     if peak:
         print("    peak memory: %s" % ", ".join("%s %.1f MiB" % (name, kib / 1024) for name, kib in result["peak KiB"].items()))
@@ -122,9 +122,6 @@ STYLE = """text{font:13px system-ui,sans-serif;fill:#1f2328}.s{font-size:11px;fi
 
 def picture(results):
     rows = [(result, ratio(result)) for result in results["figures"] if ratio(result)]
-    if not rows:
-        rows = []
-    from math import ceil, floor, log2
     least = min([0] + [floor(log2(times)) for _, times in rows])
     most = max([1] + [ceil(log2(times)) for _, times in rows])
     width, height = LEFT + (most - least) * PER_DOUBLING + 190, TOP + len(rows) * LINE + 20

@@ -5,7 +5,7 @@ enum MessageJobs {
   /// Reads the structure and nothing else.
   static func index(_ message: OctetStorage, into outcome: inout Outcome) {
     let index = Message(message).index
-    for entity in index.entities where entity.kind == .leaf { outcome.items += 1 }
+    for entity in index.entities where entity.kind == .leaf || entity.kind == .encodedMessage { outcome.items += 1 }
     outcome.octets += message.count
   }
 
@@ -43,7 +43,7 @@ enum MessageJobs {
     switch entity.kind {
     case .multipart:
       for part in entity.parts { decodeLeaves(of: part, into: &outcome) }
-    case .message:
+    case .message, .encodedMessage:
       if let message = entity.message { decodeLeaves(of: message.root, into: &outcome) }
     case .leaf:
       outcome.items += 1
