@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     ("7bit", TransferEncoding.sevenBit), ("8BIT", .eightBit), ("Binary", .binary), ("BASE64", .base64),
     ("Quoted-Printable", .quotedPrintable), (" \tbase64 \r\n", .base64), ("", .sevenBit), ("  ", .sevenBit),
-    ("x-uuencode", .uuencode), ("UUENCODE", .uuencode), ("x-uue", .uuencode), ("uue", .uuencode), ("x-yenc", .yenc), ("yEnc", .yenc),
+    ("x-uuencode", .uuencode), ("UUENCODE", .uuencode), ("x-uue", .uuencode), ("uue", .uuencode), ("x-yenc", .yenc),
+    ("yEnc", .yenc),
     ("7-bit", .sevenBit), ("7bits", .sevenBit), ("8-bit", .eightBit), ("8 bit", .eightBit), ("8bits", .eightBit),
     ("base64x", .unknown), ("x-gzip64", .unknown), ("6bit", .unknown), ("quoted-printable; x", .unknown),
     ("ba\u{17F}e64", .unknown),
@@ -15,7 +16,9 @@ import Testing
     #expect(TransferEncoding(label: Array(label.utf8).span) == expected)
   }
 
-  @Test(arguments: [TransferEncoding.sevenBit, .eightBit, .binary, .base64, .quotedPrintable, .uuencode, .yenc, .unknown])
+  @Test(arguments: [
+    TransferEncoding.sevenBit, .eightBit, .binary, .base64, .quotedPrintable, .uuencode, .yenc, .unknown,
+  ])
   func readsItsOwnNames(_ encoding: TransferEncoding) {
     #expect(TransferEncoding(label: Array(encoding.name.utf8).span) == encoding)
   }
