@@ -5,7 +5,7 @@ what mail is like; nothing in them was ever sent: words are drawn from the lists
 """
 import binascii, itertools, json, pathlib, random
 
-VERSION = 4  # what is made changes with it
+VERSION = 5  # what is made changes with it
 CRLF = b"\r\n"
 
 LATIN = ("agenda amount answer before between budget calendar change chapter client column contract copy detail draft "
@@ -268,18 +268,18 @@ def growth_message(head, body=b"Text.\r\n", kind="text/plain"):
 
 GROWTH = {
     "fields": (40_000, lambda n: growth_message("".join("X-%d: some value\r\n" % i for i in range(n)))),
-    "recipients": (40_000, lambda n: growth_message(
+    "recipients": (10_000, lambda n: growth_message(
         folded("To", ["Person %d <p%d@example.com>" % (i, i) for i in range(n)], ", ") + "\r\n")),
-    "parts": (20_000, lambda n: wide(random.Random("growth"), n)),
+    "parts": (5_000, lambda n: wide(random.Random("growth"), n)),
     "levels": (200, lambda n: deep(random.Random("growth"), n)),
-    "line length": (4_000_000, lambda n: growth_message("", b"a" * n + CRLF)),
-    "body, 7bit": (8_000_000, lambda n: growth_message("", b"A line of some text, as long as many are in mail.\r\n" * (n // 51))),
-    "body, base64": (8_000_000, lambda n: delivered(random.Random(1)) + leaf("image/png", bytes(n * 3 // 4), "base64")),
-    "body, quoted-printable": (4_000_000, lambda n: delivered(random.Random(1)) + leaf(
+    "line length": (1_000_000, lambda n: growth_message("", b"a" * n + CRLF)),
+    "body, 7bit": (2_000_000, lambda n: growth_message("", b"A line of some text, as long as many are in mail.\r\n" * (n // 51))),
+    "body, base64": (2_000_000, lambda n: delivered(random.Random(1)) + leaf("image/png", bytes(n * 3 // 4), "base64")),
+    "body, quoted-printable": (2_000_000, lambda n: delivered(random.Random(1)) + leaf(
         "text/plain; charset=utf-8", ("Été à la forêt, déjà. " * 3 + "\r\n").encode() * (n // 120), "quoted-printable")),
     "encoded-words": (20_000, lambda n: growth_message(
         "Subject: " + "\r\n ".join(["=?utf-8?Q?d=C3=A9j=C3=A0_vu?="] * n) + "\r\n")),
-    "parameters": (10_000, lambda n: growth_message("", kind="text/plain" + "".join(";\r\n p%d=v%d" % (i, i) for i in range(n)))),
+    "parameters": (2_000, lambda n: growth_message("", kind="text/plain" + "".join(";\r\n p%d=v%d" % (i, i) for i in range(n)))),
     "parameter pieces": (100, lambda n: growth_message("", kind="text/plain" + "".join(
         ";\r\n name*%d=abcdefgh" % i for i in range(n)))),
     "address comments": (100_000, lambda n: growth_message("To: " + "(c)\r\n " * n + "a@example.com\r\n")),

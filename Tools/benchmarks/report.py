@@ -2,9 +2,10 @@
 import html, json, re
 from math import ceil, floor, log2
 
+from contest import GROWTH_BOUND
+
 WIDTHS = (50, 16, 34, 8, 12)
 MARKS = ("<!-- Tools/bench -->", "<!-- Tools/bench end -->")
-GROWTH_BOUND = 2.3
 
 
 def number(value, unit):
@@ -54,9 +55,12 @@ def is_reached(result):
 
 def cells(result):
     peer, times = best_peer(result), ratio(result)
+    others = ["%s (%s)" % (number(peer[1], result["unit"]), peer[0])] if peer else []
+    others += ["%s (%s)" % (number(figure, result["unit"]), result["note"])
+               for name, figure in result["figures"].items() if result["note"].startswith(name)]
     return [
         result["name"], number(result["figures"]["Postel"], result["unit"]) if "Postel" in result["figures"] else "–",
-        "%s (%s)" % (number(peer[1], result["unit"]), peer[0]) if peer else "–", "%.2g×" % times if times else "–",
+        "; ".join(others) or "–", "%.2g×" % times if times else "–",
         goal(result) or "–",
     ]
 
@@ -151,7 +155,9 @@ def table(results):
     machine = results["machine"]
     lines = ["Measured on %s, %s, one of %d cores (%s), commit %s; repeat it with `Tools/bench%s`." % (
         results["date"], machine["processor"], machine["cores"], machine["best instruction set"], results["commit"],
-        " --quick" if results["quick"] else ""), "",
+        " --quick" if results["quick"] else "") + (
+            " Other work ran beside it (load %s), which takes more from some rows than from others." % machine["load"]
+            if machine["load"] > 1.5 else ""), "",
         "![Times as fast as the fastest peer](Tools/benchmarks/results.svg)", "",
         "| work | Postel | best peer in the same run | times as fast | goal |", "|---|---|---|---|---|"]
     for result in results["figures"]:
