@@ -159,10 +159,13 @@ def table(results):
             " Other work ran beside it (load %s), which takes more from some rows than from others." % machine["load"]
             if machine["load"] > 1.5 else ""), "",
         "![Times as fast as the fastest peer](Tools/benchmarks/results.svg)", "",
-        "| work | Postel | best peer in the same run | times as fast | goal |", "|---|---|---|---|---|"]
+        "| work | Postel | best peer in the same run | times as fast | goal | others, on another day |",
+        "|---|---|---|---|---|---|"]
     for result in results["figures"]:
         texts = cells(result)
         texts[4] += " (not yet)" if is_reached(result) is False else ""
+        known = result["known"]
+        texts.append("%s (%s)" % (number(known[1], result["unit"]), known[0]) if known else "–")
         lines.append("| " + " | ".join(texts) + " |")
     lines += ["", "How the time grows when the input doubles, twice; a line is below %s:" % GROWTH_BOUND, "",
               "| what doubles | n to 2n | 2n to 4n |", "|---|---|---|"]
