@@ -137,7 +137,7 @@ extension Defect.Code {
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
     case .receivedInvalid:
-      ("a Received field without a date, or with nothing but a date", "RFC 5322 §3.6.7")
+      ("a Received field without a date", "RFC 5322 §3.6.7")
     case .listFieldInvalid:
       ("a field of a mailing list that does not follow its grammar; URIs count up to there", "RFC 2369 §2, RFC 2919 §3")
     // MARK: Encoded-words

@@ -130,7 +130,7 @@ extension Defect {
     case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
-    /// A Received field without a date, or with nothing but a date.
+    /// A Received field without a date.
     case receivedInvalid
     /// A field of a mailing list that does not follow its grammar; URIs count up to there.
     case listFieldInvalid
