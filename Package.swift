@@ -21,6 +21,8 @@ let package = Package(
     .library(name: "MIME", targets: ["MIME"]),
     .library(name: "MIMECodecs", targets: ["MIMECodecs"]),
     .library(name: "MIMECharsets", targets: ["MIMECharsets"]),
+    .library(name: "SMTP", targets: ["SMTP"]),
+    .library(name: "SMTPAuthentication", targets: ["SMTPAuthentication"]),
     .executable(name: "postel", targets: ["postel"]),
   ],
   dependencies: [
@@ -38,9 +40,15 @@ let package = Package(
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
+      name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "CICU"], swiftSettings: settings),
+    .target(
+      name: "SMTPAuthentication",
+      dependencies: ["SMTP", "Octets", "MIMECodecs", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .target(
       name: "PostelCommands",
       dependencies: [
-        "MIME", "MIMECodecs", "MIMECharsets", "Octets",
+        "MIME", "MIMECodecs", "MIMECharsets", "Octets", "SMTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -53,6 +61,10 @@ let package = Package(
     .testTarget(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
+    .testTarget(name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets"], swiftSettings: settings),
+    .testTarget(
+      name: "SMTPAuthenticationTests", dependencies: ["SMTPAuthentication", "SMTP", "Octets"],
+      swiftSettings: settings),
     .testTarget(
       name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "MIMECodecs", "Octets"],
       swiftSettings: settings),

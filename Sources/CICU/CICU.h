@@ -3,7 +3,10 @@
 #ifndef CICU_H
 #define CICU_H
 
+#include <stdbool.h>
+
 #include <unicode/ucnv.h>
+#include <unicode/uidna.h>
 
 // Opens a converter; null with a positive status where ICU's data has none of that name.
 static inline UConverter *postel_ucnv_open(const char *name, UErrorCode *status) { return ucnv_open(name, status); }
@@ -15,6 +18,22 @@ static inline void postel_ucnv_close(UConverter *converter) { ucnv_close(convert
 static inline int32_t postel_ucnv_toUChars(UConverter *converter, UChar *target, int32_t capacity, const char *source,
                                            int32_t count, UErrorCode *status) {
   return ucnv_toUChars(converter, target, capacity, source, count, status);
+}
+
+// Converts a domain in UTF-8 to A-labels or to U-labels. Returns the count of octets written, or -1 where IDNA allows no
+// such name or the target has less room.
+static inline int32_t postel_uidna_convert(const uint8_t *name, int32_t count, uint8_t *target, int32_t capacity,
+                                           bool to_ascii) {
+  UErrorCode status = U_ZERO_ERROR;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  UIDNA *idna = uidna_openUTS46(UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII |
+                                    UIDNA_NONTRANSITIONAL_TO_UNICODE | UIDNA_USE_STD3_RULES,
+                                &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t length = to_ascii ? uidna_nameToASCII_UTF8(idna, (const char *)name, count, (char *)target, capacity, &info, &status)
+                            : uidna_nameToUnicodeUTF8(idna, (const char *)name, count, (char *)target, capacity, &info, &status);
+  uidna_close(idna);
+  return U_FAILURE(status) || info.errors || length > capacity ? -1 : length;
 }
 
 #endif

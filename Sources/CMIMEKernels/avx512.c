@@ -74,6 +74,7 @@ static inline wide wide_blend_from(wide low, wide high, unsigned octets) {
 }
 
 #include "shared/lines.h"
+#include "shared/dots.h"
 
 #include "avx512_triples.h"
 

@@ -123,3 +123,7 @@ mime_progress mime_quoted_printable_encode(
     const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text) {
   return current()->quoted_printable_encode(octets, count, output, capacity, text);
 }
+
+size_t mime_scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
+  return current()->scan_dots(octets, count, scan, stopping);
+}

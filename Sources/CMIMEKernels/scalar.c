@@ -159,5 +159,22 @@ static quoted_printable_marks mark_line(const uint8_t *octets, size_t count, boo
 
 #include "shared/quoted_printable_lines.h"
 
+static size_t scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping) {
+  size_t at = 0;
+  for (; at < count; at++) {
+    uint8_t octet = octets[at];
+    bool lone_lf = octet == '\n' && !scan->after_cr, lone_cr = octet != '\n' && scan->after_cr;
+    if ((octet == '.' && scan->after_crlf) || (stopping && (lone_lf || lone_cr || octet == 0))) break;
+    scan->saw |= (lone_lf ? MIME_SAW_BARE_LF : 0) | (lone_cr ? MIME_SAW_BARE_CR : 0) | (octet == 0 ? MIME_SAW_NUL : 0);
+    scan->after_crlf = octet == '\n' && scan->after_cr;
+    scan->after_cr = octet == '\r';
+    scan->column++;
+    if (octet != '\n') continue;
+    if (scan->column > scan->longest) scan->longest = scan->column;
+    scan->column = 0;
+  }
+  return at;
+}
+
 #define MIME_TABLE mime_kernels_scalar
 #include "shared/table.h"

@@ -113,6 +113,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
 #include "shared/text.h"
 #include "shared/base64.h"
 #include "shared/quoted_printable.h"
+#include "shared/dots.h"
 
 #define MIME_TABLE mime_kernels_ssse3
 #include "shared/table.h"

@@ -29,7 +29,9 @@ struct PostelCommand: ParsableCommand {
         Where several hold: 2, then 3, then 4, then 1.
       """,
     version: postelVersion,
-    subcommands: [InspectCommand.self, HeadersCommand.self, ExtractCommand.self])
+    subcommands: [
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+    ])
 }
 
 /// The command line of `postel`.
@@ -50,6 +52,8 @@ public enum PostelCommandLine {
       case let command as InspectCommand: command.run(in: &context)
       case let command as HeadersCommand: command.run(in: &context)
       case let command as ExtractCommand: command.run(in: &context)
+      case let command as StuffCommand: command.run(in: &context)
+      case let command as UnstuffCommand: command.run(in: &context)
       case is PostelCommand:
         context.messages.write(PostelCommand.helpMessage() + "\n")
         context.status.note(.usage)

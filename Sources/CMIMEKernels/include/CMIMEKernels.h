@@ -108,6 +108,22 @@ mime_progress mime_quoted_printable_decode(const uint8_t *octets, size_t count, 
 mime_progress mime_quoted_printable_encode(
     const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
 
+// ---- Lines: SMTP's transparency
+
+// The state of a dot scan across calls; all zero at first, or `after_crlf` 1 where a dot that comes first counts.
+typedef struct {
+  uint64_t column;      // octets since the last LF
+  uint64_t longest;     // octets of the longest line that ended, its line end included
+  uint32_t after_cr;    // 1 when the octet before is a CR
+  uint32_t after_crlf;  // 1 when the octets before are CR LF
+  uint32_t saw;         // MIME_SAW_BARE_LF, MIME_SAW_BARE_CR and MIME_SAW_NUL so far; the scan only adds
+} mime_dot_scan;
+
+// Looks for the first dot behind CR LF and, with `stopping`, for the first LF that follows no CR, octet other than LF
+// that follows a CR, or NUL. Returns its offset, or `count`. The octets before the returned offset are accounted for in
+// `scan`. Whether a CR that ends the octets is bare shows in the next call.
+size_t mime_scan_dots(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping);
+
 // ---- Instruction sets
 
 // The instruction sets that kernels exist for.
@@ -135,6 +151,7 @@ typedef struct {
   mime_progress (*quoted_printable_decode)(const uint8_t *octets, size_t count, uint8_t *output, size_t capacity);
   mime_progress (*quoted_printable_encode)(
       const uint8_t *octets, size_t count, uint8_t *output, size_t capacity, bool text);
+  size_t (*scan_dots)(const uint8_t *octets, size_t count, mime_dot_scan *scan, bool stopping);
 } mime_kernels;
 
 // The kernels of a set, or NULL where this machine can't run them.

@@ -13,4 +13,5 @@ const mime_kernels MIME_TABLE = {
     .base64_encode_lines = base64_encode_lines,
     .quoted_printable_decode = quoted_printable_decode,
     .quoted_printable_encode = quoted_printable_encode,
+    .scan_dots = scan_dots,
 };

@@ -105,3 +105,28 @@ extension [UInt8] {
     }
   }
 }
+
+// MARK: - SMTP's transparency
+
+extension Span<UInt8> {
+  /// The offset of the first dot behind CR LF, or the count.
+  ///
+  /// The octets before the offset are accounted for in `scan`. Whether a CR that ends the octets is bare shows with the
+  /// next piece.
+  /// - Parameters:
+  ///   - scan: Receives what was seen.
+  ///   - stopping: Whether to stop also at an LF that follows no CR, an octet other than LF that follows a CR, and NUL.
+  public func scanDots(_ scan: inout DotScan, stoppingAtFaults stopping: Bool) -> Int {
+    var state = mime_dot_scan(
+      column: scan.column, longest: scan.longestLine, after_cr: scan.followsCR ? 1 : 0,
+      after_crlf: scan.followsCRLF ? 1 : 0, saw: scan.saw.rawValue)
+    // SAFETY: the kernel reads at most `count` octets.
+    let offset = unsafe withUnsafeBufferPointer { unsafe mime_scan_dots($0.baseAddress, $0.count, &state, stopping) }
+    scan.column = state.column
+    scan.longestLine = state.longest
+    scan.followsCR = state.after_cr != 0
+    scan.followsCRLF = state.after_crlf != 0
+    scan.saw = Sightings(rawValue: state.saw)
+    return offset
+  }
+}

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(
-    "Hundreds of thousands of one thing", .timeLimit(.minutes(1)),
+    "Hundreds of thousands of one thing", .timeLimit(.minutes(10)),
     arguments: ["<", "<a", "</nofill>", "<param>", "\r\n", "\r"])
   func hostile(unit: String) {
     let text = "x" + String(repeating: unit, count: 400_000 / unit.utf8.count)
