@@ -28,6 +28,8 @@ public struct Limits: Sendable, Hashable {
   public var messageIDsPerField = 10_000
   /// Comments inside each other. More than one level is rare in mail.
   public var commentDepth = 100
+  /// Messages inside each other in TNEF. Each level is passed again for the checksum of the one around it.
+  public var tnefDepth = 10
   /// Blanks in a row that may turn out to be padding before a line end of quoted-printable. A longer run is data: RFC
   /// 2045 §6.7 allows lines of 76 octets, and what waits for the line's end must not grow without a bound.
   public var paddingOctets = 64 << 10

@@ -31,6 +31,7 @@ struct PostelCommand: ParsableCommand {
     version: postelVersion,
     subcommands: [
       InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+      BatchCommand.self,
     ])
 }
 

@@ -35,7 +35,11 @@ extension Entity {
       _ = UnstructuredText.string(field.body, defects: &defects)
     case .received:
       _ = Received(lenient: field.body, limits: limits, defects: &defects)
-    case .returnPath, .contentLanguage, .contentLocation:
+    case .listID:
+      _ = ListID(lenient: field.body, limits: limits, defects: &defects)
+    case .listHelp, .listUnsubscribe, .listSubscribe, .listPost, .listOwner, .listArchive:
+      _ = ListURIs(lenient: field.body, limits: limits, defects: &defects)
+    case .returnPath, .contentLanguage, .contentLocation, .listUnsubscribePost:
       break
     }
   }
@@ -96,6 +100,7 @@ extension Entity {
     guard kind == .leaf || kind == .encodedMessage else { return }
     let content = content(defects: &defects)
     _ = report(of: content, defects: &defects)
+    if isTNEF { _ = tnef(of: content, defects: &defects) }
     if isText { _ = text(of: content, defects: &defects) }
     guard let inner = encodedMessage() else { return }
     for defect in inner.diagnose() { defects.record(defect.code, at: record.bodyStart) }

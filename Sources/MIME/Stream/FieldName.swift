@@ -12,6 +12,7 @@ public enum FieldName: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable 
   case returnPath, received
   case mimeVersion, contentType, contentTransferEncoding, contentDisposition
   case contentID, contentDescription, contentLanguage, contentLocation
+  case listID, listHelp, listUnsubscribe, listUnsubscribePost, listSubscribe, listPost, listOwner, listArchive
 
   /// The name as the standards write it.
   public var canonical: StaticString {
@@ -46,6 +47,14 @@ public enum FieldName: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable 
     case .contentDescription: "Content-Description"
     case .contentLanguage: "Content-Language"
     case .contentLocation: "Content-Location"
+    case .listID: "List-ID"
+    case .listHelp: "List-Help"
+    case .listUnsubscribe: "List-Unsubscribe"
+    case .listUnsubscribePost: "List-Unsubscribe-Post"
+    case .listSubscribe: "List-Subscribe"
+    case .listPost: "List-Post"
+    case .listOwner: "List-Owner"
+    case .listArchive: "List-Archive"
     }
   }
 

@@ -7,6 +7,14 @@ public struct CRC32: Sendable, Hashable {
   /// Creates the checksum of nothing.
   public init() {}
 
+  /// Creates a checksum whose register starts with a value, as formats that leave out the inversions need it.
+  package init(register: UInt32) {
+    self.register = register
+  }
+
+  /// What the register holds: the checksum without its last inversion.
+  package var plainValue: UInt32 { register }
+
   /// The checksum of the octets so far.
   public var value: UInt32 { ~register }
 

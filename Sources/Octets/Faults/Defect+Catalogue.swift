@@ -136,6 +136,8 @@ extension Defect.Code {
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
     case .receivedInvalid:
       ("a Received field without a date, or with nothing but a date", "RFC 5322 §3.6.7")
+    case .listFieldInvalid:
+      ("a field of a mailing list that does not follow its grammar; URIs count up to there", "RFC 2369 §2, RFC 2919 §3")
     // MARK: Encoded-words
     case .encodedWordTooLong:
       ("an encoded-word of more than 75 octets", "RFC 2047 §2")
@@ -210,6 +212,13 @@ extension Defect.Code {
       ("yEnc data that does not follow its form", "yEnc draft 1.3")
     case .yencMismatch:
       ("yEnc data whose size or checksum is not what its lines say", "yEnc draft 1.3")
+    // MARK: TNEF
+    case .tnefInvalid:
+      ("TNEF that does not follow its form, or is cut off; what was read up to there stands", "MS-OXTNEF §2.1")
+    case .tnefChecksum:
+      ("an attribute of TNEF whose checksum differs", "MS-OXTNEF §2.1.3.1")
+    case .compressedRTFInvalid:
+      ("compressed RTF that is damaged; what could be decompressed stands", "MS-OXRTFCP §2.1")
     // MARK: Reports
     case .reportInvalid:
       ("a line of a report that is no field, or a field whose value does not follow its grammar", "RFC 3464 §2.1")

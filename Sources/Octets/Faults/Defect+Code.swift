@@ -130,6 +130,8 @@ extension Defect {
     case messageIDInvalid
     /// A Received field without a date, or with nothing but a date.
     case receivedInvalid
+    /// A field of a mailing list that does not follow its grammar; URIs count up to there.
+    case listFieldInvalid
 
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
@@ -204,6 +206,14 @@ extension Defect {
     case yencInvalid
     /// yEnc data whose size or checksum is not what its lines say.
     case yencMismatch
+
+    // MARK: TNEF
+    /// TNEF that does not follow its form, or is cut off; what was read up to there stands.
+    case tnefInvalid
+    /// An attribute of TNEF whose checksum differs.
+    case tnefChecksum
+    /// Compressed RTF that is damaged; what could be decompressed stands.
+    case compressedRTFInvalid
 
     // MARK: Reports
     /// A line of a report that is no field, or a field whose value does not follow its grammar.

@@ -271,6 +271,18 @@ extension Defect.Code {
     case .reportIncomplete:
       "Programs can't tell which recipient or message it is about, or what happened. Write all fields that the "
         + "standard requires."
+    // MARK: Mailing lists
+    case .listFieldInvalid:
+      "Readers show no button for what the field offers, such as to unsubscribe. Write each URI in angle brackets, "
+        + "with commas between them."
+    // MARK: TNEF
+    case .tnefInvalid:
+      "Readers without TNEF show only winmail.dat; those with it lose what lies behind the damage. Send MIME, not "
+        + "TNEF, to recipients outside."
+    case .tnefChecksum:
+      "The attribute was damaged on the way, or the sender counts wrong; some readers refuse it. Send it again."
+    case .compressedRTFInvalid:
+      "The formatted text is incomplete or damaged; readers fall back to the plain text. Send HTML or plain text."
     // MARK: Charsets
     case .unknownCharset:
       "Readers guess or show question marks; here it is UTF-8 if that is valid, else what the text looks like. Use "

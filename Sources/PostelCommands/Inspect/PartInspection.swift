@@ -42,17 +42,19 @@ struct PartInspection {
     guard !isMultipart else { return }
     let isText = entity.isText
     let isReport = entity.isReport
+    let isTNEF = entity.isTNEF
     var size = 0
     var hash = digests ? SHA256Digest() : nil
     var content: [UInt8] = []
     entity.decodeContent(defects: &defects) { run in
       size += run.count
       hash?.update(run)
-      if isText || isReport { content.append(run) }
+      if isText || isReport || isTNEF { content.append(run) }
     }
     decodedSize = size
     digest = hash?.text()
     if isReport { _ = entity.report(of: content, defects: &defects) }
+    if isTNEF { _ = entity.tnef(of: content, defects: &defects) }
     guard isText else { return }
     let decoded = entity.text(of: content, defects: &defects)
     text = TextInspection(decoded, declared: type.parameters["charset"], digests: digests, isKept: keepsText)

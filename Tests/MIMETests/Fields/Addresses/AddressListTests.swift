@@ -174,6 +174,7 @@ import Testing
       Row("a@b.com (John", ["John|a@b.com"], "unterminatedComment@8"),
       Row("(only a comment)", []),
       Row("", []), Row(" \r\n ", []), Row("<>", []), Row("< (null) >", []),
+      Row("\"", [], "unterminatedQuotedString@0", "addressMissingDomain@0"),
       Row("Nobody <>", ["Nobody|"], "addressMissingDomain@8"),
     ])
   func faults(row: Row) { check(row) }
