@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let message = try Message(contentsOfFile: "some.eml")
-/// print(message.subject ?? "", message.textBody.first?.text()?.string ?? "")
+/// print(message.subject ?? "", message.bodies.text.first?.text()?.string ?? "")
 /// ```
 ///
 /// A value that shares its storage: copies are cheap and can be used from anywhere. Entities and fields are views on it.
@@ -19,7 +19,9 @@ public struct Message: Sendable {
 
   /// Reads a message that is in memory. Never fails: what is wrong with it is among ``defects``.
   ///
-  /// - Parameter octets: Retained, not copied.
+  /// - Parameters:
+  ///   - octets: Retained, not copied.
+  ///   - limits: How much is read in detail.
   public init(_ octets: [UInt8], limits: Limits = Limits()) {
     self.init(OctetStorage(octets), limits: limits)
   }

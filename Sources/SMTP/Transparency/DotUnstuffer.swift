@@ -33,8 +33,10 @@ public struct DotUnstuffer: Sendable {
 
   /// Creates an unstuffer in front of the first octet after the reply to DATA.
   ///
-  /// - Parameter bareLineEnds: With `normalize` bare line ends become CRLF in the message. With `reject` and `pass` they
-  ///   stay; whether ``report`` refuses them is the difference.
+  /// - Parameters:
+  ///   - bareLineEnds: With `normalize` bare line ends become CRLF in the message. With `reject` and `pass` they stay;
+  ///     whether ``report`` refuses them is the difference.
+  ///   - limits: What a message may have.
   public init(bareLineEnds: BareLineEnds = .reject, limits: TransferLimits = TransferLimits()) {
     self.bareLineEnds = bareLineEnds
     self.scan = DotScan()
