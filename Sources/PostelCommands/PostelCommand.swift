@@ -19,6 +19,7 @@ struct PostelCommand: ParsableCommand {
         postel inspect some.eml
         postel headers --name received some.eml
         postel extract some.eml --out attachments
+        postel stuff some.eml | postel unstuff
 
       EXIT STATUS
         0  clean
@@ -55,6 +56,8 @@ public enum PostelCommandLine {
       case let command as ExtractCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)
+      case let command as BatchMakeCommand: command.run(in: &context)
+      case let command as BatchSplitCommand: command.run(in: &context)
       case is PostelCommand:
         context.messages.write(PostelCommand.helpMessage() + "\n")
         context.status.note(.usage)

@@ -40,7 +40,7 @@ struct BatchMakeCommand: ParsableCommand {
   }
 }
 
-extension BatchMakeCommand: ContextCommand {
+extension BatchMakeCommand {
   func run(in context: inout CommandContext) {
     let envelope = Envelope(from: Self.address(from), to: to.compactMap(Self.address))
     var writer = BatchWriter(name: name, bareLineEnds: bare.policy)

@@ -30,7 +30,7 @@ struct BatchSplitCommand: ParsableCommand {
   @OptionGroup var bare: BareOption
 }
 
-extension BatchSplitCommand: ContextCommand {
+extension BatchSplitCommand {
   /// A message that is being read.
   private struct OpenMessage {
     var envelope: Envelope
