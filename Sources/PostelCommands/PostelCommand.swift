@@ -19,6 +19,7 @@ struct PostelCommand: ParsableCommand {
         postel inspect some.eml
         postel headers --name received some.eml
         postel extract some.eml --out attachments
+        postel stuff some.eml | postel unstuff
 
       EXIT STATUS
         0  clean
