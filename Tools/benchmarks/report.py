@@ -167,7 +167,11 @@ def table(results):
         known = result["known"]
         texts.append("%s (%s)" % (number(known[1], result["unit"]), known[0]) if known else "–")
         lines.append("| " + " | ".join(texts) + " |")
-    lines += ["", "How the time grows when the input doubles, twice; a line is below %s:" % GROWTH_BOUND, "",
+    for result in results["figures"]:
+        if "from a file, " in result["name"]:
+            lines += ["", "Peak memory, %s: %s. What of a mapped file is in memory counts." % (result["name"], ", ".join(
+                "%s %.1f MiB" % (name, kib / 1024) for name, kib in result["peak KiB"].items()))]
+    lines += ["", "How many times as long it takes when the input doubles; where it grows with the size only, that is below %s:" % GROWTH_BOUND, "",
               "| what doubles | n to 2n | 2n to 4n |", "|---|---|---|"]
     lines += ["| %s | %s | %s |" % (result["name"], *growth_cells(result)[3:]) for result in results["growth"]]
     return "\n".join(lines)
