@@ -30,6 +30,8 @@ public struct Limits: Sendable, Hashable {
   public var commentDepth = 100
   /// Messages inside each other in TNEF. Each level is passed again for the checksum of the one around it.
   public var tnefDepth = 10
+  /// Octets of one fork of a BinHex file that are kept. Its runs make a fork up to 95 times as long as its text.
+  public var binHexForkOctets = 256 << 20
   /// Blanks in a row that may turn out to be padding before a line end of quoted-printable. A longer run is data: RFC
   /// 2045 §6.7 allows lines of 76 octets, and what waits for the line's end must not grow without a bound.
   public var paddingOctets = 64 << 10

@@ -31,6 +31,8 @@ struct PostelCommand: ParsableCommand {
     version: postelVersion,
     subcommands: [
       InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+      BatchCommand.self,
+      BatchCommand.self,
     ])
 }
 
@@ -54,6 +56,8 @@ public enum PostelCommandLine {
       case let command as ExtractCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)
+      case let command as BatchMakeCommand: command.run(in: &context)
+      case let command as BatchSplitCommand: command.run(in: &context)
       case is PostelCommand:
         context.messages.write(PostelCommand.helpMessage() + "\n")
         context.status.note(.usage)

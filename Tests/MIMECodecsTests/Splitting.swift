@@ -11,6 +11,7 @@ extension Base64Decoder: SplitDecoder {}
 extension QuotedPrintableDecoder: SplitDecoder {}
 extension UUDecoder: SplitDecoder {}
 extension YEncDecoder: SplitDecoder {}
+extension BinHexDecoder: SplitDecoder {}
 extension TransferDecoder: SplitDecoder {}
 
 /// An encoder or converter of this module, as the tests see it.

@@ -24,7 +24,7 @@ extension Entity {
     case .date, .resentDate:
       _ = DateTime(lenient: field.body, defects: &defects)
     case .contentType:
-      _ = MediaType(lenient: field.body, limits: limits, defects: &defects)
+      checkType(MediaType(lenient: field.body, limits: limits, defects: &defects), defects: &defects)
     case .contentDisposition:
       _ = ContentDisposition(lenient: field.body, limits: limits, defects: &defects)
     case .contentTransferEncoding:
@@ -42,6 +42,13 @@ extension Entity {
     case .returnPath, .contentLanguage, .contentLocation, .listUnsubscribePost:
       break
     }
+  }
+
+  /// Source: RFC 2046 §5.2.2.
+  private func checkType(_ type: MediaType, defects: inout DefectLog) {
+    guard type.essence == "message/partial" else { return }
+    let isRight = FragmentPlace(type)?.isConsistent ?? false
+    if !isRight || !transferEncoding.isIdentity { defects.record(.partialInvalid, at: 0) }
   }
 
   private func checkTransferEncoding(defects: inout DefectLog) {

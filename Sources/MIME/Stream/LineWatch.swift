@@ -37,19 +37,19 @@ struct LineWatch: Sendable {
     return found
   }
 
-  /// Takes note of what a header field holds.
+  /// Takes note of what a header field holds up to an index; what follows tells how its last line goes on.
   mutating func noteField<Sink: MessageSink & ~Copyable>(
-    _ saw: Sightings, in field: Span<UInt8>, at offset: Int, into sink: inout Sink
+    _ saw: Sightings, in field: Span<UInt8>, upTo end: Int, at offset: Int, into sink: inout Sink
   ) {
     guard isNews(saw) else { return }
     // In a header section UTF-8 may stand (RFC 6532 §3.2): only a field that is not UTF-8 is at fault.
-    if saw.contains(.eightBit), (try? UTF8Span(validating: field)) != nil {
+    if saw.contains(.eightBit), (try? UTF8Span(validating: field.extracting(..<end))) != nil {
       let wasWanted = wanted
       wanted.remove(.eightBit)
-      report(field, upTo: field.count, at: offset, column: 0, into: &sink)
+      report(field, upTo: end, at: offset, column: 0, into: &sink)
       if wasWanted.contains(.eightBit) { wanted.insert(.eightBit) }
     } else {
-      report(field, upTo: field.count, at: offset, column: 0, into: &sink)
+      report(field, upTo: end, at: offset, column: 0, into: &sink)
     }
   }
 

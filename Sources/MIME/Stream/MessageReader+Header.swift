@@ -69,7 +69,7 @@ extension MessageReader {
       reportJunk(kept, at: offset, into: &sink)
     }
     region = .header(isEmpty: false)
-    lines.noteField(saw, in: kept, at: offset, into: &sink)
+    lines.noteField(saw, in: field, upTo: kept.count, at: offset, into: &sink)
     _ = input.take(upTo: input.index + kept.count)
     if kept.count < field.count {
       sink.defect(Defect(.limitField, at: offset))

@@ -59,8 +59,10 @@ public struct FlowedText: Sendable, Hashable {
 private struct FlowedLineJoiner {
   let deletesSpaces: Bool
   var paragraphs: [FlowedText.Paragraph] = []
-  /// The text of the paragraph that goes on in the next line, and its depth.
-  private var open: (text: [UInt8], depth: Int)?
+  /// The depth of the paragraph that goes on in the next line; nil where none does.
+  private var openDepth: Int?
+  /// The text of that paragraph so far.
+  private var openText: [UInt8] = []
 
   init(deletesSpaces: Bool) {
     self.deletesSpaces = deletesSpaces
@@ -72,25 +74,26 @@ private struct FlowedLineJoiner {
   /// Source: RFC 3676 §4.2 to §4.5.
   mutating func join(_ line: Span<UInt8>) {
     var cursor = OctetCursor(line)
-    let depth = cursor.skip(while: [ASCII.greaterThan]).count
+    let depth = cursor.skip(while: Self.quoteMark).count
     _ = cursor.skip(ASCII.space)
     let content = line.extracting(cursor.index...)
     // QUIRK: a paragraph that a line of another depth, or a signature, cuts off ends there (RFC 3676 §4.5 forbids it).
     let isSignature = content.equals(Self.signatureSeparator.span)
-    if isSignature || open?.depth != depth { endParagraph() }
+    if isSignature || openDepth != depth { endParagraph() }
     let isFlowed = !isSignature && !content.isEmpty && content[content.count - 1] == ASCII.space
-    var text = open?.text ?? []
-    open = nil
-    text.append(isFlowed && deletesSpaces ? content.extracting(droppingLast: 1) : content)
-    open = (text, depth)
+    openText.append(isFlowed && deletesSpaces ? content.extracting(droppingLast: 1) : content)
+    openDepth = depth
     if !isFlowed { endParagraph() }
   }
 
   mutating func endParagraph() {
-    guard let open else { return }
-    paragraphs.append(FlowedText.Paragraph(quoteDepth: open.depth, text: String(decodingUTF8: open.text.span)))
-    self.open = nil
+    guard let depth = openDepth else { return }
+    paragraphs.append(FlowedText.Paragraph(quoteDepth: depth, text: String(decodingUTF8: openText.span)))
+    openText.removeAll(keepingCapacity: true)
+    openDepth = nil
   }
+
+  private static let quoteMark: OctetSet = [ASCII.greaterThan]
 
   /// Source: RFC 3676 §4.3.
   private static let signatureSeparator = Array("-- ".utf8)

@@ -25,6 +25,9 @@ struct UULine: ~Escapable {
     return [UInt8](rest.extracting(rest.trimmedRange()))
   }
 
+  /// Whether there is nothing in it.
+  var isEmpty: Bool { octets.isEmpty }
+
   /// Whether it is the line that ends the data.
   var isEnd: Bool {
     let range = octets.trimmedRange()

@@ -102,6 +102,8 @@ extension Defect.Code {
       ("more message identifiers in a field than the limit; the rest is left out", "Postel Limits.messageIDsPerField")
     case .limitCommentDepth:
       ("comments inside each other deeper than the limit; the rest is left out", "Postel Limits.commentDepth")
+    case .limitBinHexFork:
+      ("a fork of a BinHex file that is longer than the limit; the rest is left out", "Postel Limits.binHexForkOctets")
     // MARK: Addresses, dates, identifiers
     case .addressInvalid:
       ("an address that does not follow the grammar; it is kept as it stands", "RFC 5322 §3.4")
@@ -135,7 +137,7 @@ extension Defect.Code {
     case .messageIDInvalid:
       ("a message identifier that does not follow the grammar", "RFC 5322 §3.6.4")
     case .receivedInvalid:
-      ("a Received field without a date, or with nothing but a date", "RFC 5322 §3.6.7")
+      ("a Received field without a date", "RFC 5322 §3.6.7")
     case .listFieldInvalid:
       ("a field of a mailing list that does not follow its grammar; URIs count up to there", "RFC 2369 §2, RFC 2919 §3")
     // MARK: Encoded-words
@@ -149,11 +151,18 @@ extension Defect.Code {
       ("a character split over two encoded-words", "RFC 2047 §5")
     case .encodedWordInQuotedString:
       ("an encoded-word inside a quoted-string; it is decoded for display only", "RFC 2047 §5")
+    case .encodedWordInAddress:
+      ("an encoded-word inside an addr-spec; it is never decoded", "RFC 2047 §5")
     case .encodedWordControl:
       ("a control octet that comes out of an encoded-word", "RFC 2047 §5")
     // MARK: Media types and parameters
     case .contentTypeInvalid:
       ("a Content-Type that names no type; text/plain is assumed", "RFC 2045 §5.2")
+    case .partialInvalid:
+      (
+        "a message/partial without its id and number, with a number over its total, or under a transfer encoding",
+        "RFC 2046 §5.2.2"
+      )
     case .parameterInvalid:
       ("octets among parameters that are no parameter", "RFC 2045 §5.1")
     case .parameterMissingSemicolon:
@@ -210,6 +219,8 @@ extension Defect.Code {
       ("yEnc data that does not follow its form", "yEnc draft 1.3")
     case .yencMismatch:
       ("yEnc data whose size or checksum is not what its lines say", "yEnc draft 1.3")
+    case .binHexInvalid:
+      ("BinHex that does not follow its form, or whose checksums differ", "RFC 1741 appendix A")
     // MARK: TNEF
     case .tnefInvalid:
       ("TNEF that does not follow its form, or is cut off; what was read up to there stands", "MS-OXTNEF §2.1")

@@ -98,6 +98,8 @@ extension Defect {
     case limitMessageIDs
     /// Comments inside each other deeper than the limit; the rest is left out.
     case limitCommentDepth
+    /// A fork of a BinHex file that is longer than the limit; the rest is left out.
+    case limitBinHexFork
 
     // MARK: Addresses, dates, identifiers
     /// An address that does not follow the grammar; it is kept as it stands.
@@ -128,7 +130,7 @@ extension Defect {
     case dateWeekday
     /// A message identifier that does not follow the grammar.
     case messageIDInvalid
-    /// A Received field without a date, or with nothing but a date.
+    /// A Received field without a date.
     case receivedInvalid
     /// A field of a mailing list that does not follow its grammar; URIs count up to there.
     case listFieldInvalid
@@ -144,12 +146,16 @@ extension Defect {
     case encodedWordSplitCharacter
     /// An encoded-word inside a quoted-string; it is decoded for display only.
     case encodedWordInQuotedString
+    /// An encoded-word inside an addr-spec; it is never decoded.
+    case encodedWordInAddress
     /// A control octet that comes out of an encoded-word.
     case encodedWordControl
 
     // MARK: Media types and parameters
     /// A Content-Type that names no type; text/plain is assumed.
     case contentTypeInvalid
+    /// A message/partial without its id and number, with a number over its total, or under a transfer encoding.
+    case partialInvalid
     /// Octets among parameters that are no parameter.
     case parameterInvalid
     /// No semicolon before a parameter.
@@ -204,6 +210,8 @@ extension Defect {
     case yencInvalid
     /// yEnc data whose size or checksum is not what its lines say.
     case yencMismatch
+    /// BinHex that does not follow its form, or whose checksums differ.
+    case binHexInvalid
 
     // MARK: TNEF
     /// TNEF that does not follow its form, or is cut off; what was read up to there stands.
@@ -234,6 +242,12 @@ extension Defect {
 extension Defect.Code {
   /// The stable code, as in `bareCR`: the name of its case.
   public var name: String { String(describing: self) }
+
+  /// The code of a name, case counting; nil where there is none of that name.
+  public init?(name: String) {
+    guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
 
   /// Whether the defect says that a limit was reached, so that part of the message is kept without being read.
   public var isLimit: Bool { name.utf8.starts(with: "limit".utf8) }

@@ -22,6 +22,7 @@ struct InspectCommand: ParsableCommand {
         postel inspect --ndjson 'archive/*.eml' > archive.ndjson
         postel inspect --part 1.2 --text some.eml
         postel inspect --part 2 --raw some.eml | less
+        postel inspect --explain missingCloseDelimiter
         curl -s https://example.org/some.eml | postel inspect --json -
 
       EXIT STATUS
@@ -53,11 +54,16 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Show the SHA-256 of each part's decoded octets; the JSON always has it.") var hash = false
   @Flag(help: "Show the servers that the message went through, and how long each took.") var trace = false
   @Flag(help: "Put the decoded text of every text part into the JSON, as bodyValues.") var bodies = false
+  @Option(
+    help: ArgumentHelp("Explain a fault by its code, or all of them, and read no message.", valueName: "code"),
+    transform: DefectSelector.init(argument:))
+  var explain: DefectSelector?
   @OptionGroup var color: ColorOptions
 
   func validate() throws {
     if raw, text { throw ValidationError("--raw and --text exclude each other.") }
     if raw, form != nil { throw ValidationError("--raw writes octets; it can't be had as JSON.") }
+    if explain != nil, !input.files.isEmpty { throw ValidationError("--explain reads no message.") }
     if bodies, form == nil { throw ValidationError("--bodies needs --json or --ndjson.") }
   }
 }
@@ -65,6 +71,7 @@ struct InspectCommand: ParsableCommand {
 extension InspectCommand {
   /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
+    if let explain { return write(explain, in: &context) }
     var isFirst = true
     input.forEachMessage(of: "inspect", in: &context) { message, file, context in
       guard raw || text && part != nil && form == nil else {
@@ -73,6 +80,17 @@ extension InspectCommand {
         return
       }
       writeOctets(message, file: file, in: &context)
+    }
+  }
+
+  private func write(_ explained: DefectSelector, in context: inout CommandContext) {
+    if let form {
+      var json = JSONWriter(form == .json ? .pretty : .oneLine)
+      DefectEntryView.write(explained.codes, to: &json, into: &context.output)
+    } else {
+      let style = color.style(for: context.output, context.surroundings)
+      let view = DefectEntryView(style: style, columns: context.surroundings.columns)
+      view.write(explained.codes, into: &context.output)
     }
   }
 

@@ -129,13 +129,13 @@ enum YEncSample {
   }
 
   @Test(
-    "Megabytes of one thing", .timeLimit(.minutes(10)),
+    "Hundreds of thousands of one thing", .timeLimit(.minutes(10)),
     arguments: ["a", "=", "\n", "=y", "=ypart\n", "=ybegin ", "name=", " size=1", "\r"])
   func staysLinear(_ unit: String) {
     for start in ["", "=ybegin size=1 name=a\n", "=ybegin "] {
-      let input = Array((start + String(repeating: unit, count: 1_000_000 / unit.utf8.count)).utf8)
+      let input = Array((start + String(repeating: unit, count: 300_000 / unit.utf8.count)).utf8)
       let whole = run(YEncDecoder(), over: input)
-      #expect(run(YEncDecoder(), over: input, Array(repeating: 1_000, count: 900)) == whole)
+      #expect(run(YEncDecoder(), over: input, Array(repeating: 1_000, count: 250)) == whole)
     }
   }
 }

@@ -80,11 +80,11 @@ import Testing
   }
 
   @Test(
-    "Megabytes of one thing", .timeLimit(.minutes(10)),
+    "Hundreds of thousands of one thing", .timeLimit(.minutes(10)),
     arguments: ["\n", " \n", "a\n", "a:\n b\n", "a", " ", "Action:(\n", "Status:5\n\n", "Final-Recipient:a;(\"\n"])
   func hostile(unit: String) {
     var log = DefectLog()
-    let text = String(repeating: unit, count: 2_000_000 / unit.utf8.count)
+    let text = String(repeating: unit, count: 400_000 / unit.utf8.count)
     #expect(DeliveryReport(lenient: text.utf8.span, defects: &log).reportingMTA == nil)
     #expect(log.codes.contains(.reportIncomplete))
   }

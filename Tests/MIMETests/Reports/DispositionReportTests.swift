@@ -57,11 +57,11 @@ import Testing
   }
 
   @Test(
-    "Megabytes of one thing", .timeLimit(.minutes(10)),
+    "Hundreds of thousands of one thing", .timeLimit(.minutes(10)),
     arguments: ["/", ",", ";", "(", "a/", "\nDisposition:;/,", "\nerror:"])
   func hostile(unit: String) {
     var log = DefectLog()
-    let text = "Disposition: a/" + String(repeating: unit, count: 2_000_000 / unit.utf8.count)
+    let text = "Disposition: a/" + String(repeating: unit, count: 400_000 / unit.utf8.count)
     #expect(DispositionReport(lenient: text.utf8.span, defects: &log).finalRecipient == nil)
     #expect(log.codes.contains(.reportIncomplete))
   }

@@ -158,6 +158,14 @@ extension Reading {
       defects: ["limitField@6"],
       limits: Limits { $0.fieldOctets = 6 }),
     Reading(
+      name: "octets of a field, up to between CR and LF", message: "B: 345\r\nC: 9\r\n\r\nx",
+      events: [
+        "begin 0", "field 0 B = 345␍ -", "junk 7 ␊", "field 8 C = 9␍␊ -", "headerEnd 14 ␍␊", "body leaf 16", "body 16 x",
+        "end 17",
+      ],
+      defects: ["limitField@0"],
+      limits: Limits { $0.fieldOctets = 7 }),
+    Reading(
       name: "octets of a delimiter line",
       message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b \n\nx\n--b   \n\ny\n--b--\n",
       events: [

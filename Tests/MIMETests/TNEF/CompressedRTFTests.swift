@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("Output is bounded by the input", .timeLimit(.minutes(1)))
+  @Test("Output is bounded by the input", .timeLimit(.minutes(10)))
   func expansion() {
     // References of the greatest length, never to the place that is written next, which would end the data.
     var end = 207

@@ -39,9 +39,10 @@ import Testing
   }
 
   @Test(
-    "Megabytes of one thing", .timeLimit(.minutes(10)), arguments: ["<", "<a", "</nofill>", "<param>", "\r\n", "\r"])
+    "Hundreds of thousands of one thing", .timeLimit(.minutes(10)),
+    arguments: ["<", "<a", "</nofill>", "<param>", "\r\n", "\r"])
   func hostile(unit: String) {
-    let text = "x" + String(repeating: unit, count: 2_000_000 / unit.utf8.count)
+    let text = "x" + String(repeating: unit, count: 400_000 / unit.utf8.count)
     #expect(EnrichedText.string(text.utf8.span).utf8.first == UInt8(ascii: "x"))
   }
 

@@ -8,8 +8,14 @@ import Testing
     for code in Defect.Code.allCases {
       #expect(!code.entry.summary.isEmpty && !code.entry.reference.isEmpty)
       #expect(code.entry.summary.utf8.last != ASCII.dot)
+      #expect(code.explanation.utf8.count > 40 && code.explanation.utf8.last == ASCII.dot)
+      #expect(Defect.Code(name: code.name) == code)
     }
+    #expect(Set(Defect.Code.allCases.map(\.explanation)).count == names.count)
   }
+
+  @Test(arguments: ["", "BareCR", "bareCR ", "bare"])
+  func aNameIsTakenWhole(_ name: String) { #expect(Defect.Code(name: name) == nil) }
 
   @Test func limitsAreKnownByTheirName() {
     #expect(Defect.Code.limitDepth.isLimit)

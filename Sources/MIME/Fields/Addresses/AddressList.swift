@@ -43,13 +43,13 @@ public struct AddressList: Sendable, Hashable {
   ///
   /// - Parameter body: The octets after the field's colon, folds included.
   /// - Throws: ``MIMEError/Code/invalidValue`` at the first place that ``init(lenient:limits:defects:)`` has something
-  ///   to say about.
+  ///   to say about, or that is not UTF-8.
   ///
   /// Source: RFC 5322 §3.4.
   public init(validating body: Span<UInt8>) throws(MIMEError) {
     var defects = DefectLog()
     self.init(lenient: body, defects: &defects)
-    try defects.throwFirst()
+    try defects.throwFirst(in: body)
   }
 
   /// All mailboxes in their order, those of groups included.

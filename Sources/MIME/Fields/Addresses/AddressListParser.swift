@@ -163,11 +163,12 @@ extension AddressListParser {
     openGroup = nil
   }
 
-  /// Puts a mailbox into the open group or the list.
+  /// Puts a mailbox into the open group or the list, unless nothing is left of its words, as of a lone quote.
   @_lifetime(self: copy self)
   private mutating func append(_ mailbox: Mailbox) {
-    count += 1
     followsComma = false
+    guard !mailbox.address.isEmpty || mailbox.displayName != nil else { return }
+    count += 1
     if openGroup == nil {
       addresses.append(.mailbox(mailbox))
     } else {

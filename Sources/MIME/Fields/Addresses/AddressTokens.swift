@@ -20,6 +20,8 @@ struct AddressTokens {
     static let mixedLocalPart = Traits(rawValue: 32)
     /// A gap beside a dot. Beside the `@` gaps are allowed, though they should not be used.
     static let gapAtDot = Traits(rawValue: 64)
+    /// An encoded-word.
+    static let encodedWord = Traits(rawValue: 128)
   }
 
   /// How far the tokens follow the grammar of an addr-spec.
@@ -53,9 +55,12 @@ struct AddressTokens {
 
   /// What is wrong with the tokens as an addr-spec.
   ///
-  /// Source: RFC 5322 §3.4.1, §4.4.
+  /// Source: RFC 5322 §3.4.1, §4.4, RFC 2047 §5.
   var addrSpecDefect: Defect.Code? {
-    if isAddrSpec { return traits.isDisjoint(with: [.gapAtDot, .mixedLocalPart]) ? nil : .addressObsolete }
+    if isAddrSpec {
+      if traits.contains(.encodedWord) { return .encodedWordInAddress }
+      return traits.isDisjoint(with: [.gapAtDot, .mixedLocalPart]) ? nil : .addressObsolete
+    }
     return atCount == 0 || grammar == .at ? .addressMissingDomain : .addressInvalid
   }
 
@@ -149,6 +154,7 @@ extension FieldLexer {
   @_lifetime(self: copy self)
   private mutating func addressToken(_ octet: UInt8, in tokens: inout AddressTokens) -> AddressTokens.Token {
     if let word = encodedWord() {
+      tokens.traits.insert(.encodedWord)
       // Commas, colons and the like in an encoded-word are text, yet forbidden.
       if !octets.extracting(word).contains(only: .atext) { tokens.traits.insert(.junk) }
       return .word

@@ -97,7 +97,7 @@ public struct DateTime: Sendable, Hashable {
   public init(validating body: Span<UInt8>) throws(MIMEError) {
     var defects = DefectLog()
     let date = DateTime(lenient: body, defects: &defects)
-    try defects.throwFirst()
+    try defects.throwFirst(in: body)
     guard let date, date.year >= 1900 else { throw MIMEError(.invalidValue) }
     self = date
   }

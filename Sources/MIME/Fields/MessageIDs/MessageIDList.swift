@@ -46,7 +46,7 @@ public struct MessageIDList: Sendable, Hashable {
   public init(validating body: Span<UInt8>) throws(MIMEError) {
     var defects = DefectLog()
     self.init(lenient: body, defects: &defects)
-    try defects.throwFirst()
+    try defects.throwFirst(in: body)
     guard !ids.isEmpty else { throw MIMEError(.invalidValue) }
   }
 }

@@ -44,8 +44,8 @@ public struct Received: Sendable, Hashable {
   /// - Parameters:
   ///   - body: The octets after the field's colon, folds included.
   ///   - limits: ``Limits/commentDepth`` counts.
-  ///   - defects: Receives ``Defect/Code/receivedInvalid`` where there is no date, or nothing but a date, and what is
-  ///     wrong with the date; offsets count from the body's first octet.
+  ///   - defects: Receives ``Defect/Code/receivedInvalid`` where there is no date, and what is wrong with the date; offsets
+  ///     count from the body's first octet.
   /// - Complexity: O(*n*).
   ///
   /// Source: RFC 5322 §3.6.7, RFC 5321 §4.4.

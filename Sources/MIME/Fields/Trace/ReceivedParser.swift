@@ -47,13 +47,13 @@ struct ReceivedParser: ~Escapable {
     lexer = FieldLexer(body, limits: limits, taking: &defects)
   }
 
-  // received = "Received:" *received-token ";" date-time CRLF
+  // received = "Received:" [1*received-token / CFWS] ";" date-time CRLF
   // received-token = word / angle-addr / addr-spec / domain
   /// Reads the clauses and finds the date.
   ///
   /// QUIRK: where no semicolon stands before the date, it starts at the first name of a weekday with a comma.
   ///
-  /// Source: RFC 5322 §3.6.7.
+  /// Source: RFC 5322 §3.6.7, erratum 3979: a comment may be all that stands before the date.
   @_lifetime(self: copy self)
   mutating func received() {
     while true {
@@ -69,7 +69,6 @@ struct ReceivedParser: ~Escapable {
         readWord()
       }
     }
-    if values.allSatisfy({ $0 == nil }), !peer.isKnown { lexer.record(.receivedInvalid, at: 0) }
   }
 
   /// The value of a clause, or nil.

@@ -13,9 +13,6 @@ struct ReceivedPeer {
   /// Whether a comment has the greeting.
   private(set) var hasGreeting = false
 
-  /// Whether anything is known.
-  var isKnown: Bool { helloName != nil || reverseName != nil || address != nil }
-
   /// Reads a comment, or an address in brackets that stands without one. What is known already stays.
   mutating func read(_ comment: Span<UInt8>) {
     var cursor = OctetCursor(comment)

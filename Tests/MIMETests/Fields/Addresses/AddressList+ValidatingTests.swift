@@ -25,6 +25,13 @@ import Testing
   }
 
   @Test(
+    "Octets that are not UTF-8",
+    arguments: [([0x61, 0xE9, 0x40, 0x62], 1), ([0x28, 0xE9, 0x29, 0x61, 0x40, 0x62], 1), ([0x61, 0x20, 0xE9], 0)])
+  func notUTF8(body: [UInt8], offset: Int) {
+    #expect(throws: MIMEError(.invalidValue, at: offset)) { try AddressList(validating: body.span) }
+  }
+
+  @Test(
     "A single mailbox", arguments: [("A <a@b.c>", true), ("a@b.c, d@e.f", false), ("G: a@b.c;", false), ("", false)])
   func mailbox(body: String, isValid: Bool) {
     let mailbox = try? Mailbox(validating: body.utf8.span)

@@ -109,7 +109,11 @@ import Testing
       Row(
         "=?utf-8?q?Boss_=3Cboss=40good.example=3E=2C?= <ann@evil.example>",
         ["Boss <boss@good.example>,|ann@evil.example"], "addressInvalid@0"),
-      Row("=?utf-8?q?ann=40evil.example?=@good.example", ["=?utf-8?q?ann=40evil.example?=@good.example"]),
+      Row(
+        "=?utf-8?q?ann=40evil.example?=@good.example", ["=?utf-8?q?ann=40evil.example?=@good.example"],
+        "encodedWordInAddress@0"),
+      Row("<=?utf-8?q?ann?=@b.com>", ["=?utf-8?q?ann?=@b.com"], "encodedWordInAddress@1"),
+      Row("<=?utf-8?ann@b.com>", ["=?utf-8?ann@b.com"]),
       Row("=?utf-8?q?ann=40evil?=", ["=?utf-8?q?ann=40evil?="], "addressMissingDomain@0"),
       Row("=?utf-8?q?Friends?=: a@b.com;", ["Friends:a@b.com;"]),
       Row("=?utf-8?q?a\"b\"?= <a@b.com>", ["ab|a@b.com"]),
@@ -170,6 +174,7 @@ import Testing
       Row("a@b.com (John", ["John|a@b.com"], "unterminatedComment@8"),
       Row("(only a comment)", []),
       Row("", []), Row(" \r\n ", []), Row("<>", []), Row("< (null) >", []),
+      Row("\"", [], "unterminatedQuotedString@0", "addressMissingDomain@0"),
       Row("Nobody <>", ["Nobody|"], "addressMissingDomain@8"),
     ])
   func faults(row: Row) { check(row) }

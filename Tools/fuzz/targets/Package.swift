@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The fuzzer is a package of its own, so that nothing of it is ever part of the library or of a build of it.
+// Tools/fuzz/run builds it: the sanitizers and libFuzzer come with flags that only a whole build can have.
+let package = Package(
+  name: "PostelFuzzing",
+  dependencies: [.package(name: "Postel", path: "../../..")],
+  targets: [
+    .target(
+      name: "CFuzzing", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "CFuzzing",
+        .product(name: "MIME", package: "Postel"),
+        .product(name: "MIMECodecs", package: "Postel"),
+        .product(name: "MIMECharsets", package: "Postel"),
+      ]),
+  ]
+)

@@ -1,0 +1,48 @@
+/// What libFuzzer drives: a function that is given octets and ends the process where a property does not hold.
+struct Target: Sendable {
+  /// What the inputs of a target start from.
+  enum Seeds: Sendable {
+    /// Whole messages.
+    case messages
+    /// The bodies of header fields of the given names.
+    case fields([String])
+    /// Encoded bodies of leaves.
+    case bodies
+    /// Decoded bodies of leaves, a number of an encoding or charset before them.
+    case texts
+  }
+
+  let name: String
+  let seeds: Seeds
+  /// What an input that begins with the mark of the alphabet is spelled in.
+  let alphabet: MailAlphabet
+  let run: @Sendable ([UInt8]) -> Void
+
+  /// What an input stands for: itself, or what it spells where it is marked.
+  func octets(of input: [UInt8]) -> [UInt8] {
+    input.first == MailAlphabet.mark ? alphabet.spell(input.dropFirst()) : input
+  }
+
+  static let all = [
+    Target(name: "reader", seeds: .messages, alphabet: .message, run: runReader),
+    Target(name: "message", seeds: .messages, alphabet: .message, run: runMessage),
+    Target(
+      name: "addresses", seeds: .fields(["From", "To", "Cc", "Sender", "Reply-To"]), alphabet: .addresses,
+      run: runAddresses),
+    Target(
+      name: "parameters", seeds: .fields(["Content-Type", "Content-Disposition"]), alphabet: .parameters,
+      run: runParameters),
+    Target(name: "words", seeds: .fields(["Subject", "From"]), alphabet: .words, run: runWords),
+    Target(name: "dates", seeds: .fields(["Date"]), alphabet: .dates, run: runDates),
+    Target(
+      name: "ids", seeds: .fields(["Message-ID", "References", "In-Reply-To", "Content-ID"]), alphabet: .addresses,
+      run: runMessageIDs),
+    Target(name: "base64", seeds: .bodies, alphabet: .base64, run: runBase64),
+    Target(name: "quoted-printable", seeds: .bodies, alphabet: .quotedPrintable, run: runQuotedPrintable),
+    Target(name: "uuencode", seeds: .bodies, alphabet: .uuencode, run: runUUEncode),
+    Target(name: "gzip", seeds: .bodies, alphabet: .message, run: runGzip),
+    Target(name: "line-ends", seeds: .bodies, alphabet: .message, run: runLineEnds),
+    Target(name: "charsets", seeds: .texts, alphabet: .escapes, run: runCharset),
+    Target(name: "choice", seeds: .texts, alphabet: .html, run: runChoice),
+  ]
+}
