@@ -118,7 +118,7 @@ def write(results, path):
 
 # ---- The picture: how many times faster than the best peer, on a logarithmic scale
 
-LEFT, PER_DOUBLING, LINE, TOP = 290, 62, 22, 58
+LEFT, PER_DOUBLING, LINE, TOP = 350, 58, 22, 58
 STYLE = """text{font:13px system-ui,sans-serif;fill:#1f2328}.s{font-size:11px;fill:#656d76}.b{fill:#2f6fb0}.m{fill:#b5563a}
 .g{stroke:#d0d7de}.o{stroke:#656d76}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.s{fill:#8d96a0}.b{fill:#5a9fe0}
 .m{fill:#d9795b}.g{stroke:#30363d}.o{stroke:#8d96a0}}"""
