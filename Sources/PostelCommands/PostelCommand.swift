@@ -32,7 +32,6 @@ struct PostelCommand: ParsableCommand {
     subcommands: [
       InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
       BatchCommand.self,
-      BatchCommand.self,
     ])
 }
 

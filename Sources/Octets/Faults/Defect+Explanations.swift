@@ -264,6 +264,14 @@ extension Defect.Code {
         + "standard for mail; use base64."
     case .yencMismatch:
       "The content was damaged or is incomplete. Fetch or send it again, in base64."
+    case .binHexInvalid:
+      "Readers cut the file or give it up; a checksum or a length is not what the form asks for. Use base64."
+    case .limitBinHexFork:
+      "Run-length coding lets a small text stand for a very long file; what exceeds the limit is left out. Use base64."
+    // MARK: Fragments
+    case .partialInvalid:
+      "Readers can't tell where the fragment belongs and show it by itself. Send the message whole; hardly any reader "
+        + "joins fragments."
     // MARK: Reports
     case .reportInvalid:
       "Programs that act on reports may miss the line, and so keep writing to an address that does not exist. "
