@@ -141,7 +141,8 @@ def measure(figure, folder, workers, spawn, seconds):
             path = folder / (pack + ".pack")
             limit = max(1, item_count(path) // share)
             contestants.append(JobContestant(peer, workers[worker], job, path, limit))
-    contestants += [CommandContestant(peer, spawn, command, figure.octets) for peer, command in figure.commands.items()]
+    contestants += [CommandContestant(peer, spawn, command, figure.octets) for peer, command in figure.commands.items()
+                    if command[0]]
     present = [contestant for contestant in contestants if contestant.prepare()]
     hold(present, seconds)
     return {

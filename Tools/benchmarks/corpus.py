@@ -5,7 +5,7 @@ what mail is like; nothing in them was ever sent: words are drawn from the lists
 """
 import binascii, itertools, json, pathlib, random
 
-VERSION = 5  # what is made changes with it
+VERSION = 6  # what is made changes with it
 CRLF = b"\r\n"
 
 LATIN = ("agenda amount answer before between budget calendar change chapter client column contract copy detail draft "
@@ -340,7 +340,7 @@ def write_huge(path, octets):
         b'Content-Type: application/octet-stream; name="huge.bin"\r\nContent-Transfer-Encoding: base64\r\n'
         b"Content-Disposition: attachment\r\n\r\n"])
     end = whole.rindex(CRLF + b"--")
-    lines_of_slice = 1 << 16
+    lines_of_slice = 1 << 12
     slice_ = base64_lines(rng.randbytes(57 * lines_of_slice))
     with open(path, "wb") as file:
         file.write(whole[:end])

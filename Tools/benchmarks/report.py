@@ -118,7 +118,7 @@ def write(results, path):
 
 # ---- The picture: how many times faster than the best peer, on a logarithmic scale
 
-LEFT, PER_DOUBLING, LINE, TOP = 290, 62, 22, 58
+LEFT, PER_DOUBLING, LINE, TOP = 350, 58, 22, 58
 STYLE = """text{font:13px system-ui,sans-serif;fill:#1f2328}.s{font-size:11px;fill:#656d76}.b{fill:#2f6fb0}.m{fill:#b5563a}
 .g{stroke:#d0d7de}.o{stroke:#656d76}@media(prefers-color-scheme:dark){text{fill:#e6edf3}.s{fill:#8d96a0}.b{fill:#5a9fe0}
 .m{fill:#d9795b}.g{stroke:#30363d}.o{stroke:#8d96a0}}"""
@@ -167,7 +167,11 @@ def table(results):
         known = result["known"]
         texts.append("%s (%s)" % (number(known[1], result["unit"]), known[0]) if known else "–")
         lines.append("| " + " | ".join(texts) + " |")
-    lines += ["", "How the time grows when the input doubles, twice; a line is below %s:" % GROWTH_BOUND, "",
+    for result in results["figures"]:
+        if "from a file, " in result["name"]:
+            lines += ["", "Peak memory, %s: %s. What of a mapped file is in memory counts." % (result["name"], ", ".join(
+                "%s %.1f MiB" % (name, kib / 1024) for name, kib in result["peak KiB"].items()))]
+    lines += ["", "How many times as long it takes when the input doubles; where it grows with the size only, that is below %s:" % GROWTH_BOUND, "",
               "| what doubles | n to 2n | 2n to 4n |", "|---|---|---|"]
     lines += ["| %s | %s | %s |" % (result["name"], *growth_cells(result)[3:]) for result in results["growth"]]
     return "\n".join(lines)
