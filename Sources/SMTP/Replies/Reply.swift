@@ -59,8 +59,8 @@ public struct Reply: Sendable, Hashable {
     return octets
   }
 
-  /// 512 - "250 5.255.255 ".utf8.count - CRLF, RFC 5321 §4.5.3.1.5.
-  private static let textOctets = 496
+  /// 512 - "250 5.999.999 ".utf8.count - CRLF, RFC 5321 §4.5.3.1.5; and 2 for a character that is cut and becomes U+FFFD.
+  private static let textOctets = 494
 
   private static func cleaned(_ line: String) -> String {
     var octets = Array(line.utf8)

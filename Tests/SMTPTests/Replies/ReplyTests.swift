@@ -16,8 +16,10 @@ struct ReplyTests {
   }
 
   @Test func linesAreCut() {
-    let reply = Reply(550, EnhancedCode(5, 999, 999), String(repeating: "é", count: 400))
-    #expect(reply.octets.count <= 512)
+    for before in ["", "a", "ab", "abc"] {
+      let reply = Reply(550, EnhancedCode(5, 999, 999), before + String(repeating: "😀", count: 200))
+      #expect(500...512 ~= reply.octets.count)
+    }
   }
 
   @Test(arguments: [(250, 2), (354, 3), (451, 4), (550, 5)])
