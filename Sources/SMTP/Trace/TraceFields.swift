@@ -24,8 +24,12 @@ public enum TraceFields {
   ///
   /// The recipient is named only where there is one, since others need not know of each other.
   /// - Parameters:
+  ///   - envelope: Its recipients, and whether it is internationalized.
+  ///   - facts: How the session went: the client's greeting and the protocol.
+  ///   - origin: Where the client connected from.
   ///   - server: The server's name.
   ///   - id: What the server calls the message; printable ASCII without blanks, else it is left out.
+  ///   - date: When the message arrived.
   public static func received(
     _ envelope: Envelope, _ facts: SessionFacts, from origin: Origin?, by server: MailDomain, id: String? = nil,
     at date: DateTime

@@ -19,7 +19,7 @@ public struct ScramClient: ClientMechanism {
 
   /// Creates the mechanism.
   ///
-  /// - Throws: ``SMTPError`` where the user's name holds a control octet.
+  /// - Throws: `SMTPError` where the user's name holds a control octet.
   public init(user: String, password: String) throws(SMTPError) {
     try self.init(user: user, password: password, nonce: Digests.nonce())
   }

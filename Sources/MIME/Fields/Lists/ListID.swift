@@ -15,6 +15,7 @@ public struct ListID: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - body: The octets after the field's colon, folds included.
+  ///   - limits: How deep comments may be.
   ///   - defects: Receives ``Defect/Code/listFieldInvalid`` where the grammar isn't followed, and what is wrong with
   ///     encoded-words; offsets count from the body's first octet.
   /// - Complexity: O(*n*).
