@@ -9,7 +9,6 @@ struct ParameterCollector {
   struct Group {
     /// The first occurrence of the name.
     let name: Range<Int>
-    fileprivate let hash: UInt64
     /// The first value in the form `name=`.
     var plain: ParameterPiece?
     /// The first value in the form `name*=`.
@@ -30,6 +29,10 @@ struct ParameterCollector {
   /// The parameters in the order in which they first appear.
   private(set) var groups: [Group] = []
   private var pieces: [NumberedPiece] = []
+  /// How many groups are compared one by one before there is an index.
+  private static let mostCompared = 16
+  /// The groups by their names in lower case; empty until there are many.
+  private var indices: [[UInt8]: Int] = [:]
   private let limits: Limits
 
   /// Reads the parameters that follow the first token of a field body: all, or those of one name.
@@ -114,22 +117,32 @@ struct ParameterCollector {
 
   /// The index of the group of a name, made if need be; nil where the limit of parameters is reached.
   private mutating func group(named name: Range<Int>, in body: Span<UInt8>) -> Int? {
-    let octets = body.extracting(name)
-    let hash = Self.hash(octets)
-    // The limit of parameters bounds how many groups are compared.
-    for index in groups.indices where groups[index].hash == hash {
-      if body.extracting(groups[index].name).equalsIgnoringCase(octets) { return index }
-    }
+    if let index = existingGroup(named: name, in: body) { return index }
     guard groups.count < limits.parameters else { return nil }
-    groups.append(Group(name: name, hash: hash))
+    if groups.count >= Self.mostCompared { indices[Self.key(body.extracting(name))] = groups.count }
+    groups.append(Group(name: name))
     return groups.count - 1
   }
 
-  /// FNV-1a of a name in lower case.
-  private static func hash(_ name: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in name.indices { hash = (hash ^ UInt64(name[index].lowercased)) &* 0x100_0000_01B3 }
-    return hash
+  /// Few groups are compared one by one; with more there is an index.
+  private mutating func existingGroup(named name: Range<Int>, in body: Span<UInt8>) -> Int? {
+    let octets = body.extracting(name)
+    guard groups.count >= Self.mostCompared else {
+      for index in groups.indices where body.extracting(groups[index].name).equalsIgnoringCase(octets) { return index }
+      return nil
+    }
+    if indices.isEmpty {
+      for index in groups.indices { indices[Self.key(body.extracting(groups[index].name))] = index }
+    }
+    return indices[Self.key(octets)]
+  }
+
+  /// The octets of a name in lower case.
+  private static func key(_ name: Span<UInt8>) -> [UInt8] {
+    var key: [UInt8] = []
+    key.reserveCapacity(name.count)
+    for index in name.indices { key.append(name[index].lowercased) }
+    return key
   }
 
   /// Sorts the numbered pieces by parameter and number; of the same number, in the order of the field.

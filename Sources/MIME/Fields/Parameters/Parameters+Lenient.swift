@@ -7,7 +7,7 @@ extension Parameters {
   /// - Parameters:
   ///   - body: The field body, the octets after the colon.
   ///   - index: The index just past the token.
-  /// - Complexity: O(*n* log *n*), and at most ``Limits/parameters`` comparisons of names for each piece.
+  /// - Complexity: O(*n* log *n*).
   ///
   /// Source: RFC 2045 §5.1, RFC 2231 §3, §4.
   init(lenient body: Span<UInt8>, from index: Int, limits: Limits, defects: inout DefectLog) {
@@ -23,7 +23,10 @@ extension Parameters {
     }
   }
 
-  /// Reads parameters that need no decoding; nil where any does, or where anything is wrong.
+  /// How many parameters are compared with each other one by one.
+  private static let mostSimple = 16
+
+  /// Reads a few parameters that need no decoding; nil where any does, where there are more, or anything is wrong.
   ///
   /// PERF: nearly all fields are of this kind; it takes a third of the time of the general path.
   private static func readSimple(_ body: Span<UInt8>, from index: Int, limits: Limits) -> [Parameter]? {
@@ -33,7 +36,8 @@ extension Parameters {
     while let piece = scanner.next() {
       let name = body.extracting(piece.name)
       let value = body.extracting(piece.value)
-      guard piece.form == .plain, elements.count < limits.parameters, isLiteral(name), isLiteral(value) else {
+      guard piece.form == .plain, elements.count < min(mostSimple, limits.parameters), isLiteral(name), isLiteral(value)
+      else {
         return nil
       }
       for element in elements where element.name.utf8.span.equalsIgnoringCase(name) { return nil }
