@@ -160,7 +160,8 @@ extension Reading {
     Reading(
       name: "octets of a field, up to between CR and LF", message: "B: 345\r\nC: 9\r\n\r\nx",
       events: [
-        "begin 0", "field 0 B = 345␍ -", "junk 7 ␊", "field 8 C = 9␍␊ -", "headerEnd 14 ␍␊", "body leaf 16", "body 16 x",
+        "begin 0", "field 0 B = 345␍ -", "junk 7 ␊", "field 8 C = 9␍␊ -", "headerEnd 14 ␍␊", "body leaf 16",
+        "body 16 x",
         "end 17",
       ],
       defects: ["limitField@0"],

@@ -65,10 +65,13 @@ extension MessageIndex {
     var rows = entities.map { record in
       [
         record.headerStart, record.bodyStart, record.end, Int(record.firstField), Int(record.fieldCount),
-        Int(record.parent), Int(record.subtreeEnd), Int(record.ordinal), Int(record.childCount), Int(record.kind.rawValue),
+        Int(record.parent), Int(record.subtreeEnd), Int(record.ordinal), Int(record.childCount),
+        Int(record.kind.rawValue),
       ]
     }
-    rows += fields.map { [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount), Int($0.name?.rawValue ?? 255)] }
+    rows += fields.map {
+      [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount), Int($0.name?.rawValue ?? 255)]
+    }
     let sorted = defects.defects.sorted { ($0.offset, $0.code.rawValue) < ($1.offset, $1.code.rawValue) }
     return rows + sorted.map { [$0.offset, Int($0.code.rawValue)] } + [[count]]
   }
