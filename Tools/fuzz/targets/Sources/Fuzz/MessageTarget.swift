@@ -7,14 +7,15 @@ func runMessage(_ input: [UInt8]) {
   let message = Message(input, limits: limits)
   expectSame(message.index.count, input.count, "count of octets")
   check(message.octets.equals(input.span), "the octets of the message are not the input")
-  expectInside(message.diagnose(), input.count, "diagnose")
+  let diagnosis = message.diagnose()
+  expectInside(diagnosis, input.count, "diagnosis")
   visit(message)
   for split in cuts.splits {
     var parser = MessageParser(limits: limits)
     input.forEachCopy(split) { parser.push($0) }
     let pieces = parser.finish()
+    check(pieces.octets.equals(input.span), "the octets of the pieces are not the input")
     expectSame(pieces.index.summary, message.index.summary, "index of split \(words(for: split))")
-    expectSame(pieces.diagnose(), message.diagnose(), "diagnosis of split \(words(for: split))")
   }
 }
 
