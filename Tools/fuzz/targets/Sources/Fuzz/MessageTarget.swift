@@ -10,6 +10,7 @@ func runMessage(_ input: [UInt8]) {
   let diagnosis = message.diagnose()
   expectInside(diagnosis, input.count, "diagnosis")
   visit(message)
+  checkNumbers(message)
   for split in cuts.splits {
     var parser = MessageParser(limits: limits)
     input.forEachCopy(split) { parser.push($0) }
@@ -58,6 +59,21 @@ private func visit(_ entity: Entity, of message: Message) {
   check(octets == entity.content(), "content in runs is another")
   guard let text = entity.text() else { return }
   expectUTF8(text.utf8, "text in \(text.charset.used)")
+}
+
+/// A part is found by its number.
+private func checkNumbers(_ message: Message) {
+  var waiting = [message.root]
+  var count = 0
+  while let entity = waiting.popLast(), count < 20 {
+    count += 1
+    if let number = entity.number {
+      let found = message.entity(numbered: number)
+      check(found?.headerRange == entity.headerRange && found?.bodyRange == entity.bodyRange, "part \(number)")
+    }
+    waiting += entity.parts
+    if entity.kind == .message, let inner = entity.message { waiting.append(inner.root) }
+  }
 }
 
 extension MessageIndex {
