@@ -70,7 +70,9 @@ private let converters = [
 ]
 
 private func checkICU(_ charset: Charset, _ octets: [UInt8], _ text: [UInt8]) {
-  guard let converter = converters[charset.name], let other = decodeByICU(octets, converter), other != text else { return }
+  guard let converter = converters[charset.name], let other = decodeByICU(octets, converter), other != text else {
+    return
+  }
   // A character that is another one by itself is a matter of tables.
   for character in characters(octets, charset) {
     guard decodeByICU(character.octets, converter) == character.text else { return }

@@ -23,7 +23,9 @@ private func decode(_ decoder: some SplitDecoder, _ input: [UInt8], _ split: Spl
 @discardableResult
 private func checkRoundTrip(_ encoder: some SplitEncoder, _ decoder: some SplitDecoder, _ input: [UInt8]) -> [UInt8] {
   let encoded = run(encoder, over: input)
-  for split in Cuts(input).splits { expectSame(run(encoder, over: input, split), encoded, "encoded, split \(words(for: split))") }
+  for split in Cuts(input).splits {
+    expectSame(run(encoder, over: input, split), encoded, "encoded, split \(words(for: split))")
+  }
   expectSame(decode(decoder, encoded), Decoded(octets: input), "there and back")
   return encoded
 }
@@ -66,7 +68,8 @@ private func checkLines(_ encoded: [UInt8]) {
     length = octet == ASCII.lf ? 0 : length + 1
     let isLineEnd = octet == ASCII.cr && index + 1 < encoded.count && encoded[index + 1] == ASCII.lf
     check(length <= (isLineEnd ? 77 : 76), "a line of more than 76 octets: \(visible(encoded))")
-    check(octet < 0x7F && (octet >= 0x20 || octet == ASCII.tab || octet == ASCII.cr || octet == ASCII.lf), "a raw octet")
+    check(
+      octet < 0x7F && (octet >= 0x20 || octet == ASCII.tab || octet == ASCII.cr || octet == ASCII.lf), "a raw octet")
   }
 }
 

@@ -9,7 +9,16 @@ func runReader(_ input: [UInt8]) {
   expectInside(whole.defects, input.count, "reader")
   for split in cuts.splits {
     let pieces = EventLog.read(input, limits: limits, split)
-    expectSame(pieces.events, whole.events, "events of split \(words(for: split))")
-    expectSame(pieces.sortedDefects, whole.sortedDefects, "defects of split \(words(for: split))")
+    expectSame(pieces.events, whole.events, "events, split \(words(for: split))")
+    expectSame(pieces.sortedDefects, whole.sortedDefects, "defects, split \(words(for: split))")
   }
+  if !input.contains(ASCII.cr) { checkLineEnds(input) }
+}
+
+/// Lines that end with LF read as those that end with CRLF.
+private func checkLineEnds(_ input: [UInt8]) {
+  let crlf = EventLog.read(run(LineEndConverter(to: .crlf), over: input), limits: Limits())
+  let lf = EventLog.read(input, limits: Limits())
+  expectSame(crlf.events.map(\.kind), lf.events.map(\.kind), "events with CRLF and LF")
+  expectSame(crlf.sortedDefects.map(\.code), lf.sortedDefects.map(\.code), "defects with CRLF and LF")
 }
