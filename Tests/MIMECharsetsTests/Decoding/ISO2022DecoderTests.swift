@@ -13,6 +13,7 @@ struct ISO2022DecoderTests {
       ("iso-2022-jp", "1B2428443021 1B2842", "丂"),  // RFC 2237
       ("iso-2022-jp", "1B242842467C 1B2842", "日"),
       ("iso-2022-jp", "1B2640 1B2442467C 1B2842", "日"),
+      ("iso-2022-jp", "1B2848 61", "a"), ("iso-2022-jp", "1B242851 467C 1B2842", "日"),  // what early software wrote
       // RFC 1554: GB 2312, KS X 1001, and the upper halves of ISO 8859-1 and -7
       (
         "iso-2022-jp", "1B2E41 1B4E69 20 1B2E46 1B4E59 201B2442 4366 1B2441397A1B242843 47511B2842", "é Ω 中国한"
@@ -24,6 +25,7 @@ struct ISO2022DecoderTests {
       ("iso-2022-cn", "1B2429470E 6759 1B242A48 1B4E7244 444D0F", "電龘子"),
       ("hz-gb-2312", "7E7B44633A437E7D207E7E2068690D0A7E7B56504E447E7D", "你好 ~ hi\r\n中文"),
       ("hz-gb-2312", "61 7E0A 62", "ab"),
+      ("hz-gb-2312", "7E7B 4463 0A 61", "你\na"),  // a line end inside pairs
     ])
   func texts(label: String, hexadecimal: String, text: String) {
     let decoded = Decoded(octets(hexadecimal), charset(label))

@@ -35,6 +35,7 @@ struct EnvelopeAddressTests {
     Row("a@192.0.2.1", "a", "192.0.2.1"),
     Row("a@[192.0.2.1]", "a", "[192.0.2.1]"),
     Row("a@[IPv6:2001:db8::1]", "a", "[IPv6:2001:db8::1]"),
+    Row("a@[IPv6:1:2:3:4:5:6:7::]", "a", "[IPv6:1:2:3:4:5:6:7::]"),
     Row("a@[x-tag:content]", "a", "[x-tag:content]"),
     Row("postmaster", "postmaster", nil, .localPartOnly),
     Row("a..b@example.com", "a..b", "example.com", .looseDots, formatted: "\"a..b\"@example.com"),

@@ -61,6 +61,8 @@ import Testing
       Row("1 Jan 50 00:00:00 +0000", "1950-01-01T00:00:00Z", "dateObsolete@0"),
       Row("1 Jan 109 00:00:00 +0000", "2009-01-01T00:00:00Z", "dateObsolete@0"),
       Row("Sun, 27 Oct 2002 23:57:07 EST", "2002-10-27T23:57:07-05:00", "dateObsolete@0"),
+      Row("Sun, 27 Oct 2002 23:57:07 CET", "2002-10-27T23:57:07+01:00", "dateObsolete@0"),
+      Row("Sun, 27 Oct 2002 23:57:07 JST", "2002-10-27T23:57:07+09:00", "dateObsolete@0"),
       Row("Sun, 27 Oct 2002 23:57:07 Z", "2002-10-27T23:57:07Z", "dateObsolete@0"),
       Row("Thu, 10 Jul 1997 14:53:31 A", "1997-07-10T14:53:31Z", "dateObsolete@0"),
       Row("Thu, 10 Jul 1997 14:53:31 ZZZZ", "1997-07-10T14:53:31Z", "dateObsolete@0"),
