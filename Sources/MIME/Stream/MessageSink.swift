@@ -52,6 +52,9 @@ public protocol MessageSink: ~Copyable {
   mutating func field(_ event: FieldEvent, _ octets: Span<UInt8>)
 
   /// The header section of the entity that began last is complete; its body starts at an offset.
+  ///
+  /// The offset is where the next octet lies, unless no empty line came: then the lines at the section's end that are no
+  /// fields, reported as junk before, are the body.
   mutating func beginBody(_ kind: EntityKind, at offset: Int)
 
   /// Octets other than fields.
