@@ -1,5 +1,5 @@
 // Folder-wide: sessions against each other, and the example of how to drive one.
-import Foundation
+import FoundationEssentials
 import Octets
 import SMTP
 import Testing

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 /// A recorded session: what each side says, in turns. Lines begin with `C: ` or `S: `; `T:` is where TLS begins; `=` sets
 /// an option, `!` names what has to come of it, and `#` is a comment.
