@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Octets
 
 /// A recorded session: what each side says, in turns. Lines begin with `C: ` or `S: `; `T:` is where TLS begins; `=` sets
 /// an option, `!` names what has to come of it, and `#` is a comment.
@@ -36,8 +37,20 @@ struct Transcript: CustomStringConvertible, Sendable {
 
   /// Text in which `\r`, `\n` and `\0` are octets.
   static func unescaped(_ text: String) -> [UInt8] {
-    let replaced = text.replacingOccurrences(of: "\\r", with: "\r").replacingOccurrences(of: "\\n", with: "\n")
-    return Array(replaced.replacingOccurrences(of: "\\0", with: "\0").utf8)
+    var octets: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let octet = rest.popFirst() {
+      let escaped: UInt8? =
+        switch (octet, rest.first) {
+        case (ASCII.backslash, UInt8(ascii: "r")): ASCII.cr
+        case (ASCII.backslash, UInt8(ascii: "n")): ASCII.lf
+        case (ASCII.backslash, ASCII.zero): ASCII.nul
+        default: nil
+        }
+      octets.append(escaped ?? octet)
+      if escaped != nil { rest = rest.dropFirst() }
+    }
+    return octets
   }
 
   private mutating func append(_ turn: Turn) {
