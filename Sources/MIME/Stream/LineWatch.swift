@@ -43,7 +43,7 @@ struct LineWatch: Sendable {
   ) {
     guard isNews(saw) else { return }
     // In a header section UTF-8 may stand (RFC 6532 §3.2): only a field that is not UTF-8 is at fault.
-    if saw.contains(.eightBit), (try? UTF8Span(validating: field.extracting(..<end))) != nil {
+    if saw.contains(.eightBit), field.extracting(..<end).isUTF8 {
       let wasWanted = wanted
       wanted.remove(.eightBit)
       report(field, upTo: end, at: offset, column: 0, into: &sink)

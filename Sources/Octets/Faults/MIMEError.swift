@@ -9,12 +9,8 @@ public struct MIMEError: Error, Sendable, Hashable, BitwiseCopyable {
     case invalidValue
     /// A text holds a character that the charset lacks.
     case unencodableText
-    /// A label names no charset that can be decoded.
-    case unknownCharset
     /// Compressed input is damaged.
     case damagedCompression
-    /// The system refused to open or read.
-    case unreadable
   }
 
   /// What went wrong.
@@ -35,9 +31,7 @@ extension MIMEError: CustomStringConvertible {
       switch code {
       case .invalidValue: "the value does not follow its grammar"
       case .unencodableText: "the charset has no code for a character"
-      case .unknownCharset: "the charset is not known"
       case .damagedCompression: "the compressed data is damaged"
-      case .unreadable: "the input can't be read"
       }
     return "\(what) (at octet \(offset))"
   }

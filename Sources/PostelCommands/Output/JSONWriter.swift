@@ -56,7 +56,7 @@ struct JSONWriter {
 
   /// Writes octets as a string; what is not UTF-8 in them becomes U+FFFD.
   mutating func value(_ text: Span<UInt8>) {
-    guard (try? UTF8Span(validating: text)) != nil else { return value(String(decodingUTF8: text)) }
+    guard text.isUTF8 else { return value(String(decodingUTF8: text)) }
     separate()
     octets.append(ASCII.quote)
     JSONEscaping.append(text, to: &octets)

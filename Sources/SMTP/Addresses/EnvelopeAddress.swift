@@ -21,7 +21,7 @@ public struct EnvelopeAddress: Sendable, Hashable {
   public init(localPart: [UInt8], domain: MailDomain?) throws(SMTPError) {
     guard !localPart.isEmpty, !localPart.contains(where: \.isControl) else { throw SMTPError(.invalidValue) }
     guard localPart.count <= AddressLimits.localPartOctets else { throw SMTPError(.tooLong) }
-    guard (try? UTF8Span(validating: localPart.span)) != nil else { throw SMTPError(.invalidValue) }
+    guard localPart.span.isUTF8 else { throw SMTPError(.invalidValue) }
     self.localPart = localPart
     self.domain = domain
   }

@@ -19,7 +19,7 @@ public enum GS2Name {
 
   /// Decodes a name; nil where it holds another use of `=`, or is no UTF-8.
   public static func decode(_ octets: Span<UInt8>) -> String? {
-    guard (try? UTF8Span(validating: octets)) != nil else { return nil }
+    guard octets.isUTF8 else { return nil }
     var output: [UInt8] = []
     var index = 0
     while index < octets.count {

@@ -83,7 +83,7 @@ public struct ServerExchange: Sendable {
   }
 
   private static func text(_ octets: Span<UInt8>) -> String? {
-    guard !octets.isEmpty, (try? UTF8Span(validating: octets)) != nil, octets.firstIndex(of: 0) == nil else {
+    guard !octets.isEmpty, octets.isUTF8, octets.firstIndex(of: 0) == nil else {
       return nil
     }
     return String(decodingUTF8: octets)

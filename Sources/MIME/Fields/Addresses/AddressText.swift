@@ -4,7 +4,7 @@ internal import Octets
 enum AddressText {
   /// The text that octets spell; see ``RawText`` for what they are where they aren't UTF-8.
   static func string(_ octets: Span<UInt8>) -> String {
-    if (try? UTF8Span(validating: octets)) != nil { return String(decodingUTF8: octets) }
+    if octets.isUTF8 { return String(decodingUTF8: octets) }
     var recoded = [UInt8](octets)
     RawText.recode(&recoded, from: 0)
     return String(decodingUTF8: recoded.span)

@@ -18,7 +18,7 @@ enum RawText {
 
   /// Makes the last octets of an array UTF-8: they stay where they are valid, else they are read as windows-1252.
   static func recode(_ octets: inout [UInt8], from start: Int) {
-    guard (try? UTF8Span(validating: octets.span.extracting(start...))) == nil else { return }
+    guard !octets.span.extracting(start...).isUTF8 else { return }
     let legacy = [UInt8](octets.span.extracting(start...))
     octets.removeLast(legacy.count)
     decodeWindows1252(legacy.span, into: &octets)
