@@ -1,5 +1,6 @@
 // Folder-wide: sessions against each other, and the example of how to drive one.
 import FoundationEssentials
+import MIME
 import Octets
 import SMTP
 import Testing

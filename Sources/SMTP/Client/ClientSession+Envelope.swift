@@ -1,3 +1,5 @@
+internal import MIME
+
 extension ClientSession {
   /// Begins to send a message, or says why the server can't take it.
   mutating func submit(_ submission: Submission) {

@@ -1,49 +1,34 @@
+public import MIME
+
 /// What of a message decides which servers can take it.
 public struct MessageTraits: Sendable, Hashable {
   /// Octets of the message with CRLF line ends; nil where nobody knows.
   public var size: Int?
   /// What it consists of.
-  public var body: MailParameters.Body
+  public var body: DataDomain
   /// Whether header fields hold UTF-8 (RFC 6532).
   public var hasUTF8Headers: Bool
 
   /// Creates the traits of a message.
-  public init(size: Int? = nil, body: MailParameters.Body = .sevenBit, hasUTF8Headers: Bool = false) {
+  public init(size: Int? = nil, body: DataDomain = .sevenBit, hasUTF8Headers: Bool = false) {
     self.size = size
     self.body = body
     self.hasUTF8Headers = hasUTF8Headers
   }
 }
 
-/// What the next hop takes.
-public struct Route: Sendable, Hashable {
-  /// The most that a body may consist of.
-  public var body: MailParameters.Body
-  /// Whether header fields may hold UTF-8.
-  public var takesUTF8Headers: Bool
-
-  /// Creates a route.
-  public init(body: MailParameters.Body, takesUTF8Headers: Bool) {
-    self.body = body
-    self.takesUTF8Headers = takesUTF8Headers
-  }
-
+extension Route {
   /// Creates the route to a server with these extensions.
   public init(_ extensions: ServerExtensions) {
     let takesBinary = extensions.binaryMIME && extensions.chunking
-    body = takesBinary ? .binary : extensions.eightBitMIME ? .eightBit : .sevenBit
-    takesUTF8Headers = extensions.smtpUTF8
+    self.init(
+      body: takesBinary ? .binary : extensions.eightBitMIME ? .eightBit : .sevenBit,
+      takesUTF8Headers: extensions.smtpUTF8)
   }
 
   /// Whether a message can take it as it is.
   public func takes(_ message: MessageTraits) -> Bool {
-    let bodyFits =
-      switch message.body {
-      case .sevenBit: true
-      case .eightBit: body != .sevenBit
-      case .binary: body == .binary
-      }
-    return bodyFits && (takesUTF8Headers || !message.hasUTF8Headers)
+    message.body <= body && (takesUTF8Headers || !message.hasUTF8Headers)
   }
 }
 

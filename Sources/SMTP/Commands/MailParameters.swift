@@ -1,19 +1,8 @@
+public import MIME
 internal import Octets
 
 /// The parameters of MAIL.
 public struct MailParameters: Sendable, Hashable {
-  /// What a body consists of.
-  ///
-  /// Source: RFC 6152 §3, RFC 3030 §3.
-  public enum Body: String, Sendable, Hashable, BitwiseCopyable {
-    /// Lines of ASCII.
-    case sevenBit = "7BIT"
-    /// Lines of any octets.
-    case eightBit = "8BITMIME"
-    /// Any octets.
-    case binary = "BINARYMIME"
-  }
-
   /// What of the message a notification returns.
   ///
   /// Source: RFC 3461 §4.3.
@@ -36,8 +25,8 @@ public struct MailParameters: Sendable, Hashable {
 
   /// SIZE: octets of the message, as its sender counted or guessed them (RFC 1870 §6).
   public var size: Int?
-  /// BODY.
-  public var body: Body?
+  /// BODY: what the message consists of (RFC 6152 §3, RFC 3030 §3).
+  public var body: DataDomain?
   /// SMTPUTF8: addresses or header fields hold UTF-8 (RFC 6531 §3.4).
   public var usesUTF8 = false
   /// RET.
@@ -59,7 +48,7 @@ public struct MailParameters: Sendable, Hashable {
     var octets: [UInt8] = []
     func append(_ text: String) { octets += " \(text)".utf8 }
     if let size { append("SIZE=\(size)") }
-    if let body { append("BODY=\(body.rawValue)") }
+    if let body { append("BODY=\(body.bodyValue)") }
     if usesUTF8 { append("SMTPUTF8") }
     if let returns { append("RET=\(returns.rawValue)") }
     if let envelopeID {
@@ -86,7 +75,7 @@ public struct MailParameters: Sendable, Hashable {
       guard value.count <= 20, let size = value.decimalValue() else { throw .invalidParameter }
       self.size = size
     case ("BODY", let value?) where body == nil:
-      guard let body = Body(rawValue: uppercased(value)) else { throw .invalidParameter }
+      guard let body = DataDomain(bodyValue: uppercased(value)) else { throw .invalidParameter }
       self.body = body
     case ("SMTPUTF8", nil): usesUTF8 = true
     case ("RET", let value?) where returns == nil:
@@ -126,6 +115,28 @@ public struct MailParameters: Sendable, Hashable {
       throw .invalidParameter
     }
     return isNegative ? -number : number
+  }
+}
+
+extension DataDomain {
+  // body-value ::= "7BIT" / "8BITMIME" / "BINARYMIME"
+  /// Reads the value of BODY, in upper case.
+  init?(bodyValue: String) {
+    switch bodyValue {
+    case "7BIT": self = .sevenBit
+    case "8BITMIME": self = .eightBit
+    case "BINARYMIME": self = .binary
+    default: return nil
+    }
+  }
+
+  /// The value of BODY.
+  var bodyValue: String {
+    switch self {
+    case .sevenBit: "7BIT"
+    case .eightBit: "8BITMIME"
+    case .binary: "BINARYMIME"
+    }
   }
 }
 

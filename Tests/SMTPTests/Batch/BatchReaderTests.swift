@@ -1,3 +1,4 @@
+import MIME
 import Octets
 import SMTP
 import Testing

@@ -1,3 +1,4 @@
+import MIME
 import Octets
 import SMTP
 import Testing
@@ -36,6 +37,8 @@ extension ClientConfiguration {
 }
 
 extension Submission {
+  private static let domains: [String: DataDomain] = ["7BIT": .sevenBit, "8BITMIME": .eightBit, "BINARYMIME": .binary]
+
   static func test(_ options: [String: String]) -> (Submission, [UInt8]) {
     let octets = Transcript.unescaped(options["message"] ?? "Subject: a\\r\\n\\r\\n.b\\r\\n")
     func address(_ text: String) -> EnvelopeAddress? { try? EnvelopeAddress(validating: text, rules: .utf8) }
@@ -45,7 +48,7 @@ extension Submission {
     envelope.parameters.requiresTLS = options["requiretls"] != nil
     if options["notify"] != nil { envelope.recipients[0].parameters.notify = .never }
     var traits = MessageTraits(size: octets.count)
-    traits.body = options["body"].flatMap { MailParameters.Body(rawValue: $0) } ?? .sevenBit
+    traits.body = Self.domains[options["body"] ?? "7BIT"] ?? .sevenBit
     traits.hasUTF8Headers = options["utf8"] != nil
     return (Submission(envelope, traits), octets)
   }

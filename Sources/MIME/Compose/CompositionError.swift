@@ -1,0 +1,47 @@
+/// Why something can't be written, and which field or part it is about.
+public struct CompositionError: Error, Sendable, Hashable {
+  /// The kinds of errors.
+  public enum Code: UInt8, Sendable, Hashable, BitwiseCopyable {
+    /// A name that no header field can have.
+    case fieldNameInvalid
+    /// A NUL, CR, LF or other control octet in a text that goes into a header field.
+    case controlCharacter
+    /// A value that does not follow the grammar of its field.
+    case valueInvalid
+    /// A text holds a character that the charset asked for lacks.
+    case unencodableText
+    /// What the value needs is more than the route takes.
+    case routeTooNarrow
+    /// A line would be longer than 998 octets.
+    case lineTooLong
+  }
+
+  /// What went wrong.
+  public let code: Code
+  /// The field that it is about; empty where it is about none.
+  public let fieldName: String
+  /// The offset in octets of the value's UTF-8 where it went wrong; 0 where there is no such place.
+  public let offset: Int
+
+  /// Creates an error.
+  public init(_ code: Code, field fieldName: String = "", at offset: Int = 0) {
+    self.code = code
+    self.fieldName = fieldName
+    self.offset = offset
+  }
+}
+
+extension CompositionError: CustomStringConvertible {
+  public var description: String {
+    let what =
+      switch code {
+      case .fieldNameInvalid: "no header field can have this name"
+      case .controlCharacter: "a control character may not stand in a header field"
+      case .valueInvalid: "the value does not follow the grammar of its field"
+      case .unencodableText: "the charset has no code for a character"
+      case .routeTooNarrow: "the next hop does not take this value"
+      case .lineTooLong: "a line would be longer than 998 octets"
+      }
+    return fieldName.utf8.isEmpty ? "\(what) (at octet \(offset))" : "\(fieldName): \(what) (at octet \(offset))"
+  }
+}
