@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
-      name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "CICU"], swiftSettings: settings),
+      name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
       name: "SMTPAuthentication",
       dependencies: ["SMTP", "Octets", "MIMECodecs", .product(name: "Crypto", package: "swift-crypto")],
