@@ -154,17 +154,20 @@ extension HeldHeader {
   /// Leaves the empty line out.
   mutating func removeEmptyLine() { emptyLine = 0..<0 }
 
-  /// Appends the section, with the line end of the message where one is missing between two lines.
+  /// Appends the section, with the line end of the message where one is missing before a new line.
   func write(lineEnds: LineEnds, into output: inout [UInt8]) {
-    let start = output.count
+    var isComplete = true
     for line in lines {
-      if output.count > start, output[output.count - 1] != ASCII.lf { output.append(lineEnds) }
       switch line.content {
-      case .held(let range): output.append(octets.span.extracting(range))
-      case .new(let field): output.append(field, lineEnds: lineEnds)
+      case .held(let range):
+        output.append(octets.span.extracting(range))
+        isComplete = octets[range.upperBound - 1] == ASCII.lf || octets[range].elementsEqual("\u{FEFF}".utf8)
+      case .new(let field):
+        if !isComplete { output.append(lineEnds) }
+        output.append(field, lineEnds: lineEnds)
+        isComplete = true
       }
     }
-    if !emptyLine.isEmpty, output.count > start, output[output.count - 1] != ASCII.lf { output.append(lineEnds) }
     output.append(octets.span.extracting(emptyLine))
   }
 

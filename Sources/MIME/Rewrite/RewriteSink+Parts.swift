@@ -66,15 +66,12 @@ extension RewriteSink {
   /// Ends a multipart; without a close delimiter it gets one only where parts were added.
   mutating func endParts(_ frame: Frame) {
     guard !frame.parts.isClosed else { return }
-    var parts = frame.parts
-    if parts.isOpened {
-      writeDelimiter(parts.delimiter.span)
-      parts.isOfDropped = false
-    }
-    if writeMissingParts(parts), !parts.boundary.isEmpty {
-      writeLineEnd()
-      write(dashes(parts.boundary) + dashes([]))
-    }
+    let parts = frame.parts
+    if parts.isOpened, !parts.areAllDropped { writeDelimiter(parts.delimiter.span) }
+    _ = writeMissingParts(parts)
+    guard !parts.additions.isEmpty else { return }
+    writeLineEnd()
+    write(dashes(parts.boundary) + dashes([]))
   }
 
   /// Writes the parts that are to be added, or an empty one where a multipart has lost all; says whether there were any.

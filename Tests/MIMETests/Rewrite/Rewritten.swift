@@ -9,7 +9,7 @@ enum RewriteCorpus {
 
   /// The messages of the project's fixtures, by their paths.
   static let fixtures: [(name: String, octets: [UInt8])] = {
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".eml") }.sorted().compactMap { name in
       FileManager.default.contents(atPath: folder + "/" + name).map { (name, Array($0)) }
     }
