@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let addresses = RuleFamily(prefix: "ADR", title: "Addresses", rules: [])
+}

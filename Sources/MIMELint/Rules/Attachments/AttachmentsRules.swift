@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let attachments = RuleFamily(prefix: "ATT", title: "Attachments", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let authentication = RuleFamily(prefix: "AUT", title: "Authentication", rules: [])
+}

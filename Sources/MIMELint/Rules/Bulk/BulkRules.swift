@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let bulk = RuleFamily(prefix: "BLK", title: "Bulk and automatic mail", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let datesAndIdentifiers = RuleFamily(prefix: "DID", title: "Dates and identifiers", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let encodedWords = RuleFamily(prefix: "EWD", title: "Encoded-words", rules: [])
+}

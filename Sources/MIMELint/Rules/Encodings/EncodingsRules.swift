@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let encodings = RuleFamily(prefix: "ENC", title: "Encodings and charsets", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let envelope = RuleFamily(prefix: "ENV", title: "Envelope", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let html = RuleFamily(prefix: "HTM", title: "HTML", rules: [])
+}

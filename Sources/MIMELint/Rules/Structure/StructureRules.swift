@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let structure = RuleFamily(prefix: "MIM", title: "MIME structure", rules: [])
+}

@@ -1,0 +1,5 @@
+internal import Octets
+
+extension RuleFamily {
+  static let text = RuleFamily(prefix: "TXT", title: "Plain text", rules: [])
+}
