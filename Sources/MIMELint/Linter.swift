@@ -51,10 +51,14 @@ extension Check {
   fileprivate func run(on subject: Subject, into findings: inout Findings) {
     switch self {
     case .look(let look): look(subject, &findings)
-    case .defects(let codes, let place, let fix):
+    case .defects(let codes, let fields, let place, let fix):
       for code in codes {
         for offset in subject.defects[code] {
-          findings.report(subject.range(of: place, at: offset), code.entry.summary, fix: fix)
+          if let fields {
+            guard let name = subject.field(at: offset)?.knownName, fields.contains(name) else { continue }
+          }
+          findings.report(
+            subject.range(of: place, at: offset), code.entry.summary, fix: fix?.repair(in: subject, at: offset))
         }
       }
     }

@@ -3,8 +3,8 @@ internal import Octets
 
 /// How a rule finds what it is about.
 enum Check: Sendable {
-  /// Whatever the readers of messages and of values record under these codes.
-  case defects([Defect.Code], place: DefectPlace = .octet, fix: Repair? = nil)
+  /// Whatever the readers of messages and of values record under these codes; where fields are named, only in these.
+  case defects([Defect.Code], in: [FieldName]? = nil, place: DefectPlace = .octet, fix: DefectFix? = nil)
   /// A look at the message.
   case look(@Sendable (_ subject: Subject, _ findings: inout Findings) -> Void)
 }
@@ -21,6 +21,27 @@ enum DefectPlace: UInt8, Sendable {
   case field
   /// Nothing: the place before the octet at the offset.
   case gap
+}
+
+/// What repairs a defect, by where it is.
+enum DefectFix: UInt8, Sendable {
+  case normalizeLineEnds, rewriteField, removeField, closeUpFieldName, removeLine, separateHeader, recodeBody
+  case rewriteDelimiters, dropTransferEncoding
+
+  /// The repair of a defect at an offset; nil where there is nothing there to repair.
+  func repair(in subject: Subject, at offset: Int) -> Repair? {
+    switch self {
+    case .normalizeLineEnds: .normalizeLineEnds
+    case .rewriteField: subject.field(at: offset).map { .rewriteField($0.range) }
+    case .removeField: subject.field(at: offset).map { .removeField($0.range) }
+    case .closeUpFieldName: subject.field(at: offset).map { .closeUpFieldName($0.range) }
+    case .removeLine: .removeLine(offset..<subject.nextLine(from: offset))
+    case .separateHeader: subject.part(at: offset).map { .separateHeader(entity: $0.index) }
+    case .recodeBody: subject.part(at: offset).map { .recodeBody(entity: $0.index) }
+    case .rewriteDelimiters: subject.part(at: offset).map { .rewriteDelimiters(entity: $0.index) }
+    case .dropTransferEncoding: subject.part(at: offset).map { .dropTransferEncoding(entity: $0.index) }
+    }
+  }
 }
 
 /// What one rule finds in one message.

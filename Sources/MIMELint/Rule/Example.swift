@@ -1,7 +1,8 @@
 /// A message that shows what a rule means, written down as what sets it apart from a message without fault.
 ///
 /// In a ``text`` the marks `«` and `»` stand around the place that the rule points at; they are no part of the message.
-/// Lines end with LF here and with CRLF in the message.
+/// Lines end with LF here and with CRLF in the message. The characters U+E080 to U+E0FF stand for the octets 80 to FF, which
+/// alone are no UTF-8.
 public struct Example: Sendable, Hashable {
   /// What the text is.
   public enum Form: UInt8, Sendable, Hashable, BitwiseCopyable {

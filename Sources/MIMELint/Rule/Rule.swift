@@ -39,6 +39,10 @@ public struct Rule: Sendable, Identifiable {
   }
 }
 
+extension Rule: CustomStringConvertible {
+  public var description: String { "\(id) \(name)" }
+}
+
 /// The rules about one concern.
 public struct RuleFamily: Sendable {
   /// The three letters that the codes of its rules begin with.

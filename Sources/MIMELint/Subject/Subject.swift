@@ -68,6 +68,17 @@ final class Subject {
     return end
   }
 
+  /// Where the line after that of an offset starts.
+  func nextLine(from offset: Int) -> Int {
+    let message = message
+    return message.octets.firstIndex(of: ASCII.lf, from: offset).map { $0 + 1 } ?? message.octets.count
+  }
+
+  /// The innermost entity that holds an offset.
+  func part(at offset: Int) -> Part? {
+    parts.last { $0.range.contains(offset) }
+  }
+
   /// The header field that an offset is in.
   func field(at offset: Int) -> Field? {
     let fields = message.index.fields

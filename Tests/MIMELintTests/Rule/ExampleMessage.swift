@@ -29,6 +29,7 @@ struct ExampleMessage {
       let (fields, body) = Self.split(example.text)
       text = Self.withCRLF(Self.header(replacing: fields) + "\n" + body)
     }
+    Self.placeOctets(in: &text)
     let start = Self.remove("«", from: &text)
     let end = Self.remove("»", from: &text)
     octets = text
@@ -60,6 +61,16 @@ struct ExampleMessage {
 
   private static func withCRLF(_ text: String) -> [UInt8] {
     text.utf8.flatMap { $0 == ASCII.lf ? [ASCII.cr, ASCII.lf] : [$0] }
+  }
+
+  /// Puts octets where the characters stand that they are written as.
+  private static func placeOctets(in octets: inout [UInt8]) {
+    for octet in UInt8(0x80)...0xFF {
+      let character = Array(String(Unicode.Scalar(0xE000 + UInt32(octet)) ?? "?").utf8)
+      while let index = octets.indices.first(where: { octets[$0] == 0xEE && octets[$0...].starts(with: character) }) {
+        octets.replaceSubrange(index..<index + character.count, with: [octet])
+      }
+    }
   }
 
   /// Removes a mark; returns where it was.
