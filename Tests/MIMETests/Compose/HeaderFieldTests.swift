@@ -77,11 +77,11 @@ import Testing
       ("List-Unsubscribe", .uris(["mailto:off@a.example", "https://a.example/off?x=1"]),
         "List-Unsubscribe: <mailto:off@a.example>, <https://a.example/off?x=1>\r\n"),
       ("List-ID", .listID(ListID(id: "a.b.example", name: "Ä list")),
-        "List-ID: =?utf-8?q?=C3=84?= list <a.b.example>\r\n"),
+        "List-ID: =?utf-8?b?w4Q=?= list <a.b.example>\r\n"),
       ("Keywords", .phrases(["one", "two words", "ä", "3.14"]),
-        "Keywords: one, two words, =?utf-8?q?=C3=A4?= , \"3.14\"\r\n"),
+        "Keywords: one, two words, =?utf-8?b?w6Q=?= , \"3.14\"\r\n"),
       ("Content-Transfer-Encoding", .token("base64"), "Content-Transfer-Encoding: base64\r\n"),
-      ("MIME-Version", .structured("1.0 (Größe \\) (x))"), "MIME-Version: 1.0 (=?utf-8?q?Gr=C3=B6=C3=9Fe_=29_=28x=29?=)\r\n"),
+      ("MIME-Version", .structured("1.0 (Größe \\) (x))"), "MIME-Version: 1.0 (=?utf-8?b?R3LDtsOfZSApICh4KQ==?=)\r\n"),
     ] as [(String, HeaderField.Value, String)])
   func values(name: String, value: HeaderField.Value, written: String) throws {
     #expect(try HeaderField(name, value).formatted() == written)

@@ -24,9 +24,9 @@ import Testing
       Row("Hello, world (really)!", "Subject: Hello, world (really)!\r\n"),
       Row("café", "Subject: =?utf-8?q?caf=C3=A9?=\r\n"),
       Row("A café in Paris", "Subject: A =?utf-8?q?caf=C3=A9?= in Paris\r\n"),
-      Row("un été là", "Subject: un =?utf-8?q?=C3=A9t=C3=A9_l=C3=A0?=\r\n"),
+      Row("un été là", "Subject: un =?utf-8?b?w6l0w6kgbMOg?=\r\n"),
       Row("é then words é", "Subject: =?utf-8?q?=C3=A9_then_words_=C3=A9?=\r\n"),
-      Row("é then more words é", "Subject: =?utf-8?q?=C3=A9?= then more words =?utf-8?q?=C3=A9?=\r\n"),
+      Row("é then more words é", "Subject: =?utf-8?b?w6k=?= then more words =?utf-8?b?w6k=?=\r\n"),
       Row("Привет", "Subject: =?utf-8?b?0J/RgNC40LLQtdGC?=\r\n"),
       Row("=?utf-8?q?literal?=", "Subject: =?utf-8?q?=3D=3Futf-8=3Fq=3Fliteral=3F=3D?=\r\n"),
       Row("a  b", "Subject: a  b\r\n"),
@@ -37,8 +37,8 @@ import Testing
       Row(
         long,
         """
-        Subject: word word word word word word word word word word word word word\r
-         word word word word word word end\r\n
+        Subject: word word word word word word word word word word word word word word\r
+         word word word word word end\r\n
         """),
     ])
   func narrow(row: Row) throws {
@@ -50,8 +50,8 @@ import Testing
     arguments: [
       Row("A café in Paris", "Subject: A café in Paris\r\n"),
       Row("cafe\u{301}", "Subject: cafe\u{301}\r\n"),
-      Row("=?utf-8?q?é?= é", "Subject: =?utf-8?q?=3D=3Futf-8=3Fq=3F=C3=A9=3F=3D?= é\r\n"),
-      Row(" é", "Subject: =?utf-8?q?_=C3=A9?=\r\n"),
+      Row("=?utf-8?q?é?= é", "Subject: =?utf-8?b?PT91dGYtOD9xP8OpPz0=?= é\r\n"),
+      Row(" é", "Subject: =?utf-8?b?IMOp?=\r\n"),
     ])
   func wide(row: Row) throws {
     #expect(try HeaderField("Subject", .unstructured(row.text)).formatted(for: .international) == row.written)
@@ -62,8 +62,8 @@ import Testing
     arguments: [
       ("iso-8859-1", "Größe", "X: =?windows-1252?q?Gr=F6=DFe?=\r\n"),
       ("iso-2022-jp", "日本", "X: =?iso-2022-jp?b?GyRCRnxLXBsoQg==?=\r\n"),
-      ("koi8-r", "да", "X: =?koi8-r?q?=C4=C1?=\r\n"),
-      ("us-ascii", "=?", "X: =?us-ascii?q?=3D=3F?=\r\n"),
+      ("koi8-r", "да", "X: =?koi8-r?b?xME=?=\r\n"),
+      ("us-ascii", "=?", "X: =?us-ascii?b?PT8=?=\r\n"),
     ])
   func charset(label: String, text: String, written: String) throws {
     let style = FieldStyle(charset: try #require(Charset(label: label)))
@@ -111,7 +111,7 @@ import Testing
       ("André Pirard", "iso-8859-1", "=?windows-1252?q?Andr=E9?= Pirard <a@b.example>"),
       ("Patrik Fältström", "iso-8859-1", "Patrik =?windows-1252?q?F=E4ltstr=F6m?= <a@b.example>"),
       ("Nathaniel Borenstein (םולש ןב ילטפנ)", "utf-8",
-        "Nathaniel Borenstein\r\n =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?= <a@b.example>"),
+        "Nathaniel Borenstein =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?=\r\n <a@b.example>"),
     ])
   func names(name: String, label: String, written: String) throws {
     let mailbox = Mailbox(displayName: name, address: "a@b.example")
@@ -119,7 +119,7 @@ import Testing
     #expect(try HeaderField("To", .addresses([.mailbox(mailbox)])).formatted(style: style) == "To: \(written)\r\n")
   }
 
-  @Test("§8, comments", arguments: [("(a)", "(a)"), ("(é)", "(=?utf-8?q?=C3=A9?=)"), ("(a é)", "(a =?utf-8?q?=C3=A9?=)")])
+  @Test("§8, comments", arguments: [("(a)", "(a)"), ("(é)", "(=?utf-8?b?w6k=?=)"), ("(a é)", "(a =?utf-8?b?w6k=?=)")])
   func comments(comment: String, written: String) throws {
     #expect(try HeaderField("MIME-Version", .structured("1.0 \(comment)")).formatted() == "MIME-Version: 1.0 \(written)\r\n")
   }
