@@ -43,3 +43,34 @@ enum ICUConverter: Sendable {
     return status.rawValue <= U_ZERO_ERROR.rawValue ? units : nil
   }
 }
+
+/// The detector of ICU: it compares a text with what texts of a language in a charset are made of.
+enum ICUDetector {
+  /// What it finds likeliest.
+  struct Guess {
+    let charset: Charset
+    /// How likely it is, from 0 to 100, and how likely the next one is.
+    let confidence: Int
+    let nextConfidence: Int
+  }
+
+  /// The names of ICU's charsets are short: `ISO-8859-8-I`.
+  private static var nameRoom: Int { 64 }
+
+  /// Guesses the charset of a text; nil where ICU can't, or names one that is not known here.
+  static func guess(_ octets: Span<UInt8>, stripsTags: Bool) -> Guess? {
+    precondition(octets.count < 1 << 24)
+    var name = [CChar](repeating: 0, count: nameRoom)
+    var next: Int32 = 0
+    // SAFETY: ICU reads the octets given and writes at most the room given; both outlive the call.
+    let confidence = unsafe octets.withUnsafeBufferPointer { text in
+      unsafe name.withUnsafeMutableBufferPointer { room in
+        unsafe postel_ucsdet_detect(
+          text.baseAddress, Int32(text.count), stripsTags, room.baseAddress, Int32(room.count), &next)
+      }
+    }
+    let label = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    guard confidence >= 0, let charset = Charset(label: label.span) else { return nil }
+    return Guess(charset: charset, confidence: Int(confidence), nextConfidence: Int(next))
+  }
+}
