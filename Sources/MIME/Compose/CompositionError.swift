@@ -16,6 +16,12 @@ public struct CompositionError: Error, Sendable, Hashable {
     case routeTooNarrow
     /// A line would be longer than 998 octets.
     case lineTooLong
+    /// A line of a part would be taken for a delimiter of a multipart around it.
+    case delimiterInContent
+    /// A header section to be edited is longer than the limit.
+    case headerTooLong
+    /// A body can't get another transfer encoding: it is no leaf, or its own encoding is unknown.
+    case bodyNotRecodable
     /// A field that every message has is not there.
     case fieldMissing
     /// A field that the writer makes, or that has a place of its own, is given once more.
@@ -106,6 +112,9 @@ extension CompositionError.Code {
     case .unencodableText: "the charset has no code for a character"
     case .routeTooNarrow: "the next hop does not take this value"
     case .lineTooLong: "a line would be longer than 998 octets"
+    case .delimiterInContent: "a line of the part would be taken for a delimiter"
+    case .headerTooLong: "the header section is longer than the limit"
+    case .bodyNotRecodable: "the body can't get another transfer encoding"
     case .fieldMissing: "the message needs this field"
     case .fieldRepeated: "the field is made from what the draft says elsewhere"
     case .charsetUnsuitable: "texts of mail can't be in this charset"
