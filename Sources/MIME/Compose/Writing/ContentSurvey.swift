@@ -19,6 +19,7 @@ struct ContentSurvey: Sendable {
   private var holdsCR = false
   private var unfinished: [UInt8] = []
   private var lines: LineSurvey
+  private var holdsControls = false
   /// Whether all octets so far are UTF-8.
   private(set) var isUTF8 = true
   /// Whether the last octets are CRLF, or LF where it is lines, or there are none.
@@ -41,8 +42,8 @@ struct ContentSurvey: Sendable {
     boundaries = lines.boundaries
   }
 
-  /// Whether a line begins or ends in a way that doesn't survive every transport.
-  var isFragile: Bool { lines.isFragile }
+  /// Whether there are control octets, or a line begins or ends in a way that doesn't survive every transport.
+  var isFragile: Bool { lines.isFragile || holdsControls }
 
   /// Whether all octets are ASCII.
   var isASCII: Bool { !scan.saw.contains(.eightBit) }
@@ -60,7 +61,10 @@ struct ContentSurvey: Sendable {
   private mutating func push(_ run: Span<UInt8>) {
     if terms.needsCharset, isUTF8 { checkUTF8(run) }
     endsWithLineEnd = endsLine(run)
-    if domain <= terms.most { lines.push(run) }
+    if domain <= terms.most {
+      lines.push(run)
+      holdsControls = holdsControls || !run.contains(only: .unremarkable)
+    }
     scanOctets(run)
   }
 
@@ -104,5 +108,12 @@ struct ContentSurvey: Sendable {
     }
     let rest = run.extracting(droppingFirst: run.utf8PrefixCount())
     if rest.count < 4 { unfinished.append(rest) } else { isUTF8 = false }
+  }
+}
+
+extension OctetSet {
+  /// Octets that texts are made of; ESC is in those of ISO-2022-JP.
+  fileprivate static let unremarkable = OctetSet(eightBit: true) { octet in
+    !octet.isControl || [ASCII.tab, ASCII.lf, ASCII.cr, 0x0C, ASCII.escape].contains(octet)
   }
 }

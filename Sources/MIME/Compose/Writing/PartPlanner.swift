@@ -148,9 +148,9 @@ extension PartPlanner {
     }
     if let text = part.description { fields.append(try HeaderField("Content-Description", .unstructured(text))) }
     if !part.languages.isEmpty {
-      fields.append(try HeaderField("Content-Language", .unstructured(part.languages.joined(separator: ", "))))
+      fields.append(try HeaderField("Content-Language", .structured(part.languages.joined(separator: ", "))))
     }
-    if let location = part.location { fields.append(try HeaderField("Content-Location", .unstructured(location))) }
+    if let location = part.location { fields.append(try HeaderField("Content-Location", .structured(location))) }
     for field in part.otherFields {
       let name = Array(field.name.utf8)
       guard name.count > 8, name.span.extracting(first: 8).equalsIgnoringCase("content-") else {
