@@ -19,6 +19,7 @@ struct PostelCommand: ParsableCommand {
         postel inspect some.eml
         postel headers --name received some.eml
         postel extract some.eml --out attachments
+        postel compose --from ann@example.org --to bob@example.com --subject Lunch --text note.txt --attach menu.pdf
         postel stuff some.eml | postel unstuff
 
       EXIT STATUS
@@ -31,7 +32,7 @@ struct PostelCommand: ParsableCommand {
       """,
     version: postelVersion,
     subcommands: [
-      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, ComposeCommand.self, StuffCommand.self, UnstuffCommand.self,
       BatchCommand.self,
     ])
 }
@@ -54,6 +55,7 @@ public enum PostelCommandLine {
       case let command as InspectCommand: command.run(in: &context)
       case let command as HeadersCommand: command.run(in: &context)
       case let command as ExtractCommand: command.run(in: &context)
+      case let command as ComposeCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)
       case let command as BatchMakeCommand: command.run(in: &context)
