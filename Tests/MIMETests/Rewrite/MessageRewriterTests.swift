@@ -1,5 +1,6 @@
 // Folder-wide: MessageRewriter with all its edits.
 import MIME
+import TestSupport
 import Testing
 
 @Suite struct MessageRewriterTests {
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func withoutEditsOddMessagesStayAsTheyAreAtAnySplit() {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SeededRandom(seed: 1)
     for octets in RewriteCorpus.odd {
       for split in RewriteCorpus.splits(of: octets.count, &generator) {
         let rewritten = Rewritten(octets, Self.idle[1], pieces: split)
@@ -34,7 +35,7 @@ import Testing
   @Test func withoutEditsRandomOctetsStayAsTheyAre() {
     let seed = UInt64.random(in: .min ... .max)
     print("MessageRewriterTests seed: \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<600 {
       let octets = RewriteCorpus.random(&generator)
       let pieces = (0..<octets.count).map { _ in Int.random(in: 0..<9, using: &generator) }
@@ -111,7 +112,8 @@ import Testing
 
   // MARK: Parts
 
-  private static let two = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
+  private static let two =
+    "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
   private static let head = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\n"
 
   @Test(arguments: [
@@ -185,7 +187,7 @@ import Testing
   }
 
   @Test func anySplitGivesTheSame() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SeededRandom(seed: 3)
     let edits: [MessageEdit] = [
       MessageEdit(.setField(.of("Subject: new"))), .part("1", .drop), .part("2", .recode(.base64)),
       .part("1.1", .replace(with: .of("\nx"))), MessageEdit(.append(.of("\nlast"))), .part("2.1", .append(.of("\nx"))),
@@ -210,7 +212,9 @@ import Testing
         let dropped = Rewritten(octets, [MessageEdit(.drop, of: number)])
         let head = octets.commonPrefixCount(dropped.octets)
         let siblings = Array(parent.parts).count
-        if siblings > 1 { #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)") }
+        if siblings > 1 {
+          #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)")
+        }
         #expect(head >= min(entity.headerRange.lowerBound - 100, dropped.octets.count), "\(name) \(number)")
       }
     }

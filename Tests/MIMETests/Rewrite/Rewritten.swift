@@ -2,6 +2,7 @@
 import FoundationEssentials
 import MIME
 import Octets
+import TestSupport
 
 /// Messages that every rewriting is tried with.
 enum RewriteCorpus {
@@ -28,7 +29,7 @@ enum RewriteCorpus {
     ].map { Array($0.utf8) }
 
   /// Octets made of pieces that mail is made of.
-  static func random(_ generator: inout SeededGenerator) -> [UInt8] {
+  static func random(_ generator: inout SeededRandom) -> [UInt8] {
     let alphabet = [
       "\r\n", "\n", "\r", "--", "b", "--b", "--b--", "--bb", ":", " ", "\t", "Subject: x", "\u{e9}", "\0", "-",
       "Content-Type: multipart/mixed; boundary=b", "Content-Type: multipart/mixed; boundary=bb",
@@ -39,7 +40,7 @@ enum RewriteCorpus {
   }
 
   /// One octet at a time, every two pieces, and some random pieces.
-  static func splits(of count: Int, _ generator: inout SeededGenerator) -> [[Int]] {
+  static func splits(of count: Int, _ generator: inout SeededRandom) -> [[Int]] {
     var splits = [[Int](repeating: 1, count: count)]
     if count <= 600 { splits += (0...count).map { [$0] } }
     for _ in 0..<4 { splits.append((0..<min(count, 400)).map { _ in Int.random(in: 0..<9, using: &generator) }) }
