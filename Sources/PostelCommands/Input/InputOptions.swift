@@ -15,8 +15,11 @@ struct InputOptions: ParsableArguments {
   /// Reads one message after the other and hands it over with the name it was given under.
   ///
   /// What can't be read is reported, and the rest is read all the same. Ends early where nobody reads the output.
+  ///
+  /// - Parameter headerOnly: Whether only the header sections are read.
   func forEachMessage(
-    of command: String, in context: inout CommandContext, _ body: (Message, String, inout CommandContext) -> Void
+    of command: String, headerOnly: Bool = false, in context: inout CommandContext,
+    _ body: (Message, String, inout CommandContext) -> Void
   ) {
     if files.isEmpty, System.isTerminal(context.standardInput) {
       return context.report(.usage, "no file given, and standard input is a terminal; see postel \(command) --help")
@@ -25,7 +28,8 @@ struct InputOptions: ParsableArguments {
     var progress = Progress(total: names.count, unit: "files", isShown: context.messages.isTerminal)
     for name in names where !context.isOutputClosed {
       do throws(InputFailure) {
-        let message = Message(try InputReader.read(name, standardInput: context.standardInput))
+        let octets = try InputReader.read(name, standardInput: context.standardInput)
+        let message = headerOnly ? Message(headerOf: octets) : Message(octets)
         if message.defects.contains(where: \.code.isLimit) { context.status.note(.loss) }
         body(message, name, &context)
       } catch {

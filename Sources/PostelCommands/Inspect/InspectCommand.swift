@@ -140,14 +140,22 @@ extension InspectCommand {
 
   /// Writes the octets of the message or a part, or the text of a part, and nothing else.
   private func writeOctets(_ message: Message, file: String, in context: inout CommandContext) {
-    guard let part else { return context.output.writeContent(message.octets) }
+    guard let part else { return writeOctets(message.range, of: message, in: &context) }
     guard let entity = message.entity(numbered: part.number) else {
       return context.report(.usage, part.isMissing(from: file))
     }
-    guard text else { return context.output.writeContent(entity.octets) }
+    guard text else {
+      return writeOctets(entity.headerRange.lowerBound..<entity.bodyRange.upperBound, of: message, in: &context)
+    }
     guard let decoded = entity.text() else {
       return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
     }
     context.output.writeContent(decoded.utf8.span)
+  }
+
+  private func writeOctets(_ range: Range<Int>, of message: Message, in context: inout CommandContext) {
+    var visible = VisibleText(.lines)
+    message.forEachRun(of: range) { run in context.output.write(run, &visible) }
+    context.output.finish(&visible)
   }
 }
