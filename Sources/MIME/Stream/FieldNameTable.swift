@@ -52,7 +52,7 @@ struct FieldNameTable: Sendable {
   /// Finds a name by its octets and the words made of them.
   func find(_ name: Span<UInt8>, head: UInt64, tail: UInt64) -> FieldName? {
     let slot = slots[index(head: head, tail: tail)]
-    guard slot.head == head, slot.tail == tail, slot.count == name.count else { return nil }
+    guard slot.head == head, slot.tail == tail, slot.count == name.count, slot.count > 0 else { return nil }
     return slot.count <= 16 || hasSameMiddle(slot, name) ? slot.name : nil
   }
 
