@@ -120,8 +120,9 @@ struct BoundaryStack: Sendable {
   }
 
   private static func key(of boundary: Span<UInt8>) -> UInt64 {
+    if boundary.count >= 8 { return boundary.word(at: boundary.count &- 8) }
     var key: UInt64 = 0
-    for index in max(0, boundary.count &- 8)..<boundary.count { key = key &<< 8 | UInt64(boundary[index]) }
+    for index in boundary.indices { key = key &<< 8 | UInt64(boundary[index]) }
     return key
   }
 
