@@ -178,12 +178,14 @@ extension InspectCommand {
 extension InspectCommand {
   /// Writes the octets of the message or a part, or the text of a part, and nothing else.
   private func writeOctets(_ message: Message, file: String, in context: inout CommandContext) {
-    guard let part else { return context.output.writeContent(message.octets) }
+    guard let part else { return writeOctets(message.range, of: message, in: &context) }
     if part.number.file != nil { return writeFile(part, of: message, file: file, in: &context) }
     guard let entity = message.entity(numbered: part.number) else {
       return context.report(.usage, part.isMissing(from: file))
     }
-    if raw { return context.output.writeContent(entity.octets) }
+    if raw {
+      return writeOctets(entity.headerRange.lowerBound..<entity.bodyRange.upperBound, of: message, in: &context)
+    }
     guard let decoded = entity.text() else {
       return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
     }
@@ -205,5 +207,11 @@ extension InspectCommand {
     let octets = virtual.content()
     let isStripped = plain && virtual.type == "text/html"
     context.output.writeContent((isStripped ? Array(HTMLText.text(of: octets.span).utf8) : octets).span)
+  }
+
+  private func writeOctets(_ range: Range<Int>, of message: Message, in context: inout CommandContext) {
+    var visible = VisibleText(.lines)
+    message.forEachRun(of: range) { run in context.output.write(run, &visible) }
+    context.output.finish(&visible)
   }
 }
