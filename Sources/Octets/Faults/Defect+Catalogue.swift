@@ -239,7 +239,10 @@ extension Defect.Code {
     case .unknownCharset:
       ("a charset that is not known", "RFC 2046 §4.1.2")
     case .charsetConflict:
-      ("a byte order mark, or the text itself, contradicts the charset declared, or US-ASCII where plain text declares none", "RFC 2046 §4.1.2")
+      (
+        "a byte order mark, or the text itself, contradicts the charset declared, or US-ASCII where plain text declares none",
+        "RFC 2046 §4.1.2"
+      )
     case .undecodableText:
       ("octets that the charset has no character for", "RFC 2046 §4.1.2")
     case .ambiguousEscape:

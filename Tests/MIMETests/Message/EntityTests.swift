@@ -23,7 +23,9 @@ import Testing
     #expect(entity?.number == nil)
   }
 
-  @Test(arguments: ["", "0", "1.", ".1", "1..2", "a", "+1", "1 ", "99999999999999999999", "1+", "1+0", "1+1+1", "1+a", "1.+1"])
+  @Test(arguments: [
+    "", "0", "1.", ".1", "1..2", "a", "+1", "1 ", "99999999999999999999", "1+", "1+0", "1+1+1", "1+a", "1.+1",
+  ])
   func whatIsNoNumberIsRefused(_ text: String) {
     #expect(PartNumber(validating: text) == nil)
   }

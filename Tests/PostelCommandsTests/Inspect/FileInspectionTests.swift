@@ -45,7 +45,8 @@ struct FileInspectionTests {
     let json = try CommandRun("inspect", "--json", "--part", "2+1", input: Self.message).object()
     #expect(json["partId"]?.text == "2+1" && json["postel:file"]?.text == "-" && json["form"]?.text == "uuencode")
     let view = try CommandRun("inspect", "--part", "2+1", "--hash", input: Self.message)
-    #expect(view.text.contains("part 2+1  3 octets") && view.text.contains("“dog.txt”") && view.text.contains("sha256 "))
+    #expect(
+      view.text.contains("part 2+1  3 octets") && view.text.contains("“dog.txt”") && view.text.contains("sha256 "))
   }
 
   @Test(arguments: ["1+2", "1+0", "3+1", "1.1+1"])

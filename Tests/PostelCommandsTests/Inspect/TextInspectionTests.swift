@@ -35,7 +35,9 @@ struct TextInspectionTests {
       case "utf-16be": line.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
       default: [0x93, 0xFA, 0x96, 0x7B, 0x8C, 0xEA, 0x0D, 0x0A]
       }
-    let head = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\(charset)\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+    let head =
+      "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=\(charset)\r\n"
+      + "Content-Transfer-Encoding: binary\r\n\r\n"
     let message = Array(head.utf8) + Array(repeatElement(octets, count: count).joined())
     let run = try CommandRun("inspect", "--ndjson", input: message).object()
     var hash = SHA256Digest()
