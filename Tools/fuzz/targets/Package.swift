@@ -9,10 +9,11 @@ let package = Package(
   targets: [
     .target(
       name: "CFuzzing", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    .target(name: "TestSupport"),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CFuzzing",
+        "CFuzzing", "TestSupport",
         .product(name: "MIME", package: "Postel"),
         .product(name: "MIMECodecs", package: "Postel"),
         .product(name: "MIMECharsets", package: "Postel"),

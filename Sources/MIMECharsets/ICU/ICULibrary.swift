@@ -1,27 +1,9 @@
 internal import CICU
 
-/// The converters of ICU that tables are read from. No name from a message ever reaches ICU.
-enum ICUConverter: Sendable {
-  case big5HKSCS
-  case eucJP
-  case eucTW
-  case gb18030
-  case shiftJIS
-  case windows949
-
-  private var name: StaticString {
-    switch self {
-    case .big5HKSCS: "ibm-1375_P100-2008"
-    case .eucJP: "euc-jp-2007"
-    case .eucTW: "euc-tw-2014"
-    case .gb18030: "gb18030"
-    case .shiftJIS: "ibm-943_P15A-2003"
-    case .windows949: "windows-949-2000"
-    }
-  }
-
+/// The calls of ICU; all of them are here.
+enum ICULibrary {
   /// Decodes octets as one text into UTF-16, U+FFFD for what can't be decoded; nil where ICU lacks the converter.
-  func decode(_ octets: [UInt8]) -> [UInt16]? {
+  static func decode(_ octets: [UInt8], from name: StaticString) -> [UInt16]? {
     precondition(octets.count < 1 << 24)
     var status = U_ZERO_ERROR
     // SAFETY: the name ends in NUL and outlives the call; ICU copies what it needs of it.
@@ -42,25 +24,14 @@ enum ICUConverter: Sendable {
     }
     return status.rawValue <= U_ZERO_ERROR.rawValue ? units : nil
   }
-}
 
-/// The detector of ICU: it compares a text with what texts of a language in a charset are made of.
-enum ICUDetector {
-  /// What it finds likeliest.
-  struct Guess {
-    let charset: Charset
-    /// How likely it is, from 0 to 100, and how likely the next one is.
-    let confidence: Int
-    let nextConfidence: Int
-  }
-
-  /// The names of ICU's charsets are short: `ISO-8859-8-I`.
-  private static var nameRoom: Int { 64 }
-
-  /// Guesses the charset of a text; nil where ICU can't, or names one that is not known here.
-  static func guess(_ octets: Span<UInt8>, stripsTags: Bool) -> Guess? {
+  /// The label that ICU finds likeliest for a text, how likely it is from 0 to 100, and how likely the next one is; nil
+  /// where it can't tell.
+  static func detectCharset(
+    of octets: Span<UInt8>, stripsTags: Bool
+  ) -> (label: [UInt8], confidence: Int, nextConfidence: Int)? {
     precondition(octets.count < 1 << 24)
-    var name = [CChar](repeating: 0, count: nameRoom)
+    var name = [CChar](repeating: 0, count: 64)  // the names of ICU's charsets are short: `ISO-8859-8-I`
     var next: Int32 = 0
     // SAFETY: ICU reads the octets given and writes at most the room given; both outlive the call.
     let confidence = unsafe octets.withUnsafeBufferPointer { text in
@@ -69,8 +40,27 @@ enum ICUDetector {
           text.baseAddress, Int32(text.count), stripsTags, room.baseAddress, Int32(room.count), &next)
       }
     }
-    let label = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    guard confidence >= 0, let charset = Charset(label: label.span) else { return nil }
-    return Guess(charset: charset, confidence: Int(confidence), nextConfidence: Int(next))
+    guard confidence >= 0 else { return nil }
+    return (name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, Int(confidence), Int(next))
+  }
+
+  /// Converts the labels of a domain name in UTF-8, without transitional processing; nil where IDNA allows no such name.
+  /// - Parameter most: Octets of the longest name that is converted, and of its converted form.
+  static func convertDomain(_ domain: Span<UInt8>, toASCII: Bool, most: Int) -> [UInt8]? {
+    guard domain.count <= most else { return nil }
+    var isValid = false
+    var converted: [UInt8] = []
+    converted.append(addingCapacity: most) { (output: inout OutputSpan<UInt8>) in
+      // SAFETY: ICU reads `count` octets, writes at most `capacity`, and returns how many there would be.
+      unsafe output.withUnsafeMutableBufferPointer { free, initialized in
+        let count = unsafe domain.withUnsafeBufferPointer { name in
+          unsafe postel_uidna_convert(
+            name.baseAddress, Int32(name.count), free.baseAddress! + initialized, Int32(most), toASCII)
+        }
+        isValid = count >= 0
+        if isValid { initialized += Int(count) }
+      }
+    }
+    return isValid ? converted : nil
   }
 }
