@@ -189,8 +189,9 @@ extension InspectCommand {
     guard let decoded = entity.text() else {
       return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
     }
-    let text = plain ? Array(PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text.utf8) : decoded.utf8
-    context.output.writeContent(text.span)
+    guard plain else { return context.output.writeContent(decoded.utf8.span) }
+    let text = PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text
+    context.output.writeContent(text.utf8.span)
   }
 
   /// Writes the text of a body in TNEF.
@@ -202,7 +203,8 @@ extension InspectCommand {
     }
     guard !raw, virtual.isBody else {
       let reason = raw ? "is no part of its own" : "is no text"
-      return context.report(.usage, "\(file): \(part.text) \(reason); extract --parts \(part.text) --out - writes it")
+      let hint = "extract --parts \(part.text) --out - writes it"
+      return context.report(.usage, "\(file): \(part.text) \(reason); \(hint)")
     }
     let octets = virtual.content()
     let isStripped = plain && virtual.type == "text/html"
