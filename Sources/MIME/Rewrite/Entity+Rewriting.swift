@@ -45,6 +45,14 @@ extension Entity {
       || type.type == "message" && ["rfc822", "global", "partial", "external-body"].contains(type.subtype)
   }
 
+  /// What it consists of on the wire: what it says, or more where its body holds more.
+  var wireDomain: DataDomain {
+    let label = transferEncoding.domain
+    guard kind == .leaf || kind == .encodedMessage else { return label }
+    let body = rawBody
+    return max(label, body.dataDomain)
+  }
+
   /// Where it stands in its message, for plans.
   func place(in message: Message) -> Int { index - message.rootIndex }
 
@@ -53,17 +61,27 @@ extension Entity {
 
   /// Whether preamble and epilogue hold octets above 127.
   var hasEightBitRemarks: Bool {
-    guard kind == .multipart else { return false }
-    let octets = rawBody
+    remarkRanges.contains { range in
+      let gap = rawBody.extracting(range)
+      return gap.asciiPrefixCount() < gap.count
+    }
+  }
+
+  /// What is before, between and behind the parts of a multipart: preamble, delimiters, epilogue.
+  var remarks: [[UInt8]] { remarkRanges.map { Array(rawBody.extracting($0)) } }
+
+  /// Where the body holds no part, counted from its start.
+  private var remarkRanges: [Range<Int>] {
+    guard kind == .multipart else { return [] }
     let start = bodyRange.lowerBound
+    let count = bodyRange.count
+    var ranges: [Range<Int>] = []
     var end = 0
     for part in parts {
-      let gap = octets.extracting(end..<max(end, part.headerRange.lowerBound - start))
-      if gap.asciiPrefixCount() < gap.count { return true }
-      end = min(max(part.bodyRange.upperBound - start, end), octets.count)
+      ranges.append(end..<max(end, min(part.headerRange.lowerBound - start, count)))
+      end = max(end, min(part.bodyRange.upperBound - start, count))
     }
-    let rest = octets.extracting(end...)
-    return rest.asciiPrefixCount() < rest.count
+    return ranges + [end..<count]
   }
 }
 

@@ -14,12 +14,12 @@ extension Message {
   ///
   /// Source: RFC 6152 §3, RFC 3030 §3, RFC 6857 §3.
   public func downgraded(to route: Route) -> Rewriting {
-    var planner = TransferPlanner(Rewriting(self))
+    var planner = TransferPlanner(Rewriting(self), limit: route.body)
     planner.plan(
       leaf: { planner, entity in planner.downgrade(entity, to: route) },
       signed: { planner, entity in
-        let octets = entity.rawBody
-        let tooWide = octets.dataDomain > route.body
+        let inside = entities[(entity.place(in: self) + 1)..<entity.subtreeEnd(in: self)]
+        let tooWide = inside.contains { $0.wireDomain > route.body }
         let hasUTF8 = !route.takesUTF8Headers && entity.hasEightBitHeaders(in: self)
         if tooWide || hasUTF8 { planner.rewriting.note(.signedPartKept, entity) }
       })
@@ -36,12 +36,11 @@ extension Message {
     for entity in entities {
       for field in entity.fields where field.isEightBit { route.takesUTF8Headers = true }
       guard entity.kind == .leaf || entity.kind == .encodedMessage else {
+        route.body = max(route.body, entity.transferEncoding.domain)
         if entity.hasEightBitRemarks { route.body = max(route.body, .eightBit) }
         continue
       }
-      let label = entity.transferEncoding.domain
-      let body = entity.rawBody
-      route.body = max(route.body, label == .binary ? .binary : max(label, body.dataDomain))
+      route.body = max(route.body, entity.wireDomain)
     }
     return route
   }
@@ -51,8 +50,7 @@ extension TransferPlanner {
   fileprivate mutating func downgrade(_ entity: Entity, to route: Route) {
     let source = entity.transferEncoding
     let body = entity.rawBody
-    let label = source.domain
-    guard max(label, body.dataDomain) > route.body else { return }
+    guard entity.wireDomain > route.body else { return }
     guard source.isIdentity, source != .unknown, !entity.isComposite else {
       return rewriting.note(.bodyKept, entity)
     }

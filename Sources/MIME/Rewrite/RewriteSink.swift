@@ -22,6 +22,8 @@ struct RewriteSink: MessageSink, ~Copyable {
     var parts = Parts()
     /// Whether what precedes and follows the parts goes.
     var dropsRemarks = false
+    /// Whether some of what follows the parts came.
+    var hasEpilogue = false
     /// Whether line ends in its body are octets like others.
     var isBinary = false
     /// What is written when it ends.
@@ -103,7 +105,7 @@ extension RewriteSink {
     switch role {
     case .delimiter: holdDelimiter(octets)
     case .closeDelimiter: closeParts(octets)
-    case .preamble, .epilogue: if !(frames.last?.dropsRemarks ?? false) { write(octets) }
+    case .preamble, .epilogue: remark(role, octets)
     case .body, .junk, .headerEnd: bodyOctets(octets)
     }
   }
@@ -221,6 +223,15 @@ extension RewriteSink {
     }
     recoder?.recode(octets, into: &output)
     noteOutput()
+  }
+
+  /// Takes what precedes or follows the parts; of an epilogue that goes its line end stays, which ends the last line.
+  private mutating func remark(_ role: OctetRole, _ octets: Span<UInt8>) {
+    let level = frames.count - 1
+    guard frames[level].dropsRemarks else { return write(octets) }
+    let isFirst = role == .epilogue && !frames[level].hasEpilogue
+    if isFirst, octets[0] == ASCII.cr || octets[0] == ASCII.lf { writeLineEnd() }
+    frames[level].hasEpilogue = role == .epilogue
   }
 
   /// Writes a CR that was held back.

@@ -10,9 +10,15 @@ struct TransferPlanner {
   private var domains: [DataDomain]
   /// By an entity's place: whether something in it changes.
   private var isChanged: [Bool]
+  /// The most that an entity may say of what is in it.
+  private let limit: DataDomain
 
-  init(_ rewriting: Rewriting) {
+  /// Creates a planner.
+  ///
+  /// - Parameter limit: Entities around leaves that say more are corrected, also where nothing in them changes.
+  init(_ rewriting: Rewriting, limit: DataDomain = .binary) {
     self.rewriting = rewriting
+    self.limit = limit
     message = rewriting.message
     let count = message.root.subtreeEnd(in: message)
     domains = Array(repeating: .sevenBit, count: count)
@@ -34,7 +40,9 @@ struct TransferPlanner {
       domains[place] = entity.transferEncoding.domain
       if entity.isSigned {
         signed(&self, entity)
-        place = entity.subtreeEnd(in: message)
+        let end = entity.subtreeEnd(in: message)
+        for inner in entities[(place + 1)..<end] { domains[inner.place(in: message)] = inner.wireDomain }
+        place = end
         continue
       }
       if entity.kind == .leaf || entity.kind == .encodedMessage { leaf(&self, entity) }
@@ -65,7 +73,8 @@ struct TransferPlanner {
   private mutating func fixParents(_ entities: [Entity]) {
     for entity in entities.reversed() {
       let place = entity.place(in: message)
-      if entity.kind == .multipart || entity.kind == .message, isChanged[place] { fix(entity) }
+      let isTooWide = entity.transferEncoding.domain > limit && !entity.isInsideSigned
+      if entity.kind == .multipart || entity.kind == .message, isChanged[place] || isTooWide { fix(entity) }
       guard place > 0, let parent = entity.parent?.place(in: message) else { continue }
       if isChanged[place] { isChanged[parent] = true }
     }

@@ -13,11 +13,17 @@ struct Meaning: Equatable {
     for entity in message.leaves.reversed() {
       var type = entity.mediaType
       if !comparesCharsets { type.parameters["charset"] = nil }
+      if entity.kind == .leaf { contents.append(Self.content(of: entity, asText: !comparesCharsets)) }
       parts.append("\(entity.kind) \(type.essence) \(type.parameters.elements.map { "\($0.name)=\($0.value)" })")
-      let text = comparesCharsets ? nil : entity.text()?.utf8
-      contents.append(Self.withLF(text ?? entity.content()))
     }
   }
+
+  private static func content(of entity: Entity, asText: Bool) -> [UInt8] {
+    withLF((asText ? entity.text()?.utf8 : nil) ?? entity.content())
+  }
+
+  /// Whether a message stands under a transfer encoding: recoding it brings its parts to light.
+  static func isComparable(_ message: Message) -> Bool { !message.leaves.contains { $0.kind == .encodedMessage } }
 
   private static func withLF(_ octets: [UInt8]) -> [UInt8] {
     var converter = LineEndConverter(to: .lf)
@@ -47,7 +53,7 @@ struct Meaning: Equatable {
     MessageRecoding.Transfer.base64, .quotedPrintable, .fitting(.sevenBit), .fitting(.eightBit), .fitting(.binary),
   ])
   func contentStaysTheSameThereAndBack(_ transfer: MessageRecoding.Transfer) {
-    for (name, octets) in RewriteCorpus.fixtures {
+    for (name, octets) in RewriteCorpus.fixtures where Meaning.isComparable(Message(octets)) {
       let before = Meaning(Message(octets))
       let there = Self.octets(Self.recoded(octets) { $0.transfer = transfer })
       #expect(Meaning(Message(there)) == before, "\(name)")
@@ -144,7 +150,7 @@ struct Meaning: Equatable {
         ("Content-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: quoted-printable\n\n"
           + "<meta charset=3D\"koi8-r\"><meta http-equiv=3Dx content=3D'a; charset=3Dkoi8-r'><p>=C1").utf8),
       expected: "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-        + "<meta charset=3D\"utf-8\"><meta http-equiv=3Dx content=3D'a; charset=3Dutf-8=\n'><p>=D0=B0"),
+        + "<meta charset=3D\"utf-8\"><meta http-equiv=3Dx content=3D'a; charset=3Dutf-8'=\n><p>=D0=B0"),
     Row(
       name: "an undecodable text stays", makesUTF8: true,
       message: Array("Content-Type: text/plain; charset=shift_jis\nContent-Transfer-Encoding: 8bit\n\n".utf8)
@@ -177,45 +183,47 @@ struct Meaning: Equatable {
     #expect(rewriting.notes.map(\.code) == row.notes)
   }
 
-  @Test(arguments: [
-    (
-      "Subject: Grüße\n\n", "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\n\n", []
-    ),
-    ("To: Zoë <zoe@exämple.org>\n\n", "To: =?utf-8?q?Zo=C3=AB?= <zoe@xn--exmple-cua.org>\n\n", []),
-    (
-      "To: a@b.c, Zoë <zoë@example.org>\n\n",
-      "To: a@b.c,\n =?utf-8?b?Wm/DqyB6b8OrQGV4YW1wbGUub3Jn?= :;\n\n", [RewriteNote.Code.addressReplaced]
-    ),
-    (
-      "Message-ID: <ä@example.org>\n\n", "Downgraded-Message-ID: =?utf-8?b?PMOkQGV4YW1wbGUub3JnPg==?=\n\n",
-      [.fieldRenamed]
-    ),
-    (
-      "Content-Disposition: attachment; filename=\"ä.txt\"\n\n",
-      "Content-Disposition: attachment; filename*=utf-8''%C3%A4.txt\n\n", []
-    ),
-    (
-      "Content-Type: message/global\n\nSubject: ä\n\nx", "Content-Type: message/rfc822\n\nSubject: =?utf-8?q?=C3=A4?=\n\nx",
-      []
-    ),
-    (
-      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nGrüße an alle\n",
-      "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe an alle\n",
-      []
-    ),
-    (
-      "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/mixed; boundary=b\n\nä\n--b\n\nx\n--b--\n",
-      "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b--", []
-    ),
-    (
-      "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/signed; boundary=b\n\n--b\n\nä\n--b--\n",
-      "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/signed; boundary=b\n\n--b\n\nä\n--b--\n",
-      [.signedPartKept]
-    ),
-    (
-      "Content-Type: message/partial\n\nä\n", "Content-Type: message/partial\n\nä\n", [.bodyKept]
-    ),
-  ] as [(String, String, [RewriteNote.Code])])
+  @Test(
+    arguments: [
+      (
+        "Subject: Grüße\n\n", "Subject: =?utf-8?b?R3LDvMOfZQ==?=\n\n", []
+      ),
+      ("To: Zoë <zoe@exämple.org>\n\n", "To: =?utf-8?q?Zo=C3=AB?= <zoe@xn--exmple-cua.org>\n\n", []),
+      (
+        "To: a@b.c, Zoë <zoë@example.org>\n\n",
+        "To: a@b.c, =?utf-8?b?Wm/DqyB6b8OrQGV4YW1wbGUub3Jn?= :;\n\n", [RewriteNote.Code.addressReplaced]
+      ),
+      (
+        "Message-ID: <ä@example.org>\n\n", "Downgraded-Message-ID: =?utf-8?b?PMOkQGV4YW1wbGUub3JnPg==?=\n\n",
+        [.fieldRenamed]
+      ),
+      (
+        "Content-Disposition: attachment; filename=\"ä.txt\"\n\n",
+        "Content-Disposition: attachment; filename*=utf-8''%C3%A4.txt\n\n", []
+      ),
+      (
+        "Content-Type: message/global\n\nSubject: ä\n\nx",
+        "Content-Type: message/rfc822\n\nSubject: =?utf-8?b?w6Q=?=\n\nx",
+        []
+      ),
+      (
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nGrüße an alle\n",
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nGr=C3=BC=C3=9Fe an alle\n",
+        []
+      ),
+      (
+        "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/mixed; boundary=b\n\nä\n--b\n\nx\n--b--\n",
+        "Content-Transfer-Encoding: 7bit\nContent-Type: multipart/mixed; boundary=b\n\n\n--b\n\nx\n--b--\n", []
+      ),
+      (
+        "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/signed; boundary=b\n\n--b\n\nä\n--b--\n",
+        "Content-Transfer-Encoding: 8bit\nContent-Type: multipart/signed; boundary=b\n\n--b\n\nä\n--b--\n",
+        [.signedPartKept]
+      ),
+      (
+        "Content-Type: message/partial\n\nä\n", "Content-Type: message/partial\n\nä\n", [.bodyKept]
+      ),
+    ] as [(String, String, [RewriteNote.Code])])
   func downgrades(_ message: String, _ expected: String, _ notes: [RewriteNote.Code]) {
     let rewriting = Message(Array(message.utf8)).downgraded(to: .sevenBit)
     #expect(String(decoding: Self.octets(rewriting), as: UTF8.self) == expected)

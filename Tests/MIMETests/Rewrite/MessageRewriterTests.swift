@@ -112,7 +112,8 @@ import Testing
 
   // MARK: Parts
 
-  private static let two = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
+  private static let two =
+    "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
   private static let head = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\n"
 
   @Test(arguments: [
@@ -211,7 +212,9 @@ import Testing
         let dropped = Rewritten(octets, [MessageEdit(.drop, of: number)])
         let head = octets.commonPrefixCount(dropped.octets)
         let siblings = Array(parent.parts).count
-        if siblings > 1 { #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)") }
+        if siblings > 1 {
+          #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)")
+        }
         #expect(head >= min(entity.headerRange.lowerBound - 100, dropped.octets.count), "\(name) \(number)")
       }
     }
