@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "MIME", targets: ["MIME"]),
     .library(name: "MIMECodecs", targets: ["MIMECodecs"]),
     .library(name: "MIMECharsets", targets: ["MIMECharsets"]),
+    .library(name: "MIMELint", targets: ["MIMELint"]),
     .library(name: "SMTP", targets: ["SMTP"]),
     .library(name: "SMTPAuthentication", targets: ["SMTPAuthentication"]),
     .executable(name: "postel", targets: ["postel"]),
@@ -39,6 +40,7 @@ let package = Package(
     .target(name: "MIMECharsets", dependencies: ["Octets", "CICU"], swiftSettings: settings),
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
+    .target(name: "MIMELint", dependencies: ["MIME", "MIMECodecs", "MIMECharsets", "Octets"], swiftSettings: settings),
     .target(
       name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
@@ -48,7 +50,7 @@ let package = Package(
     .target(
       name: "PostelCommands",
       dependencies: [
-        "MIME", "MIMECodecs", "MIMECharsets", "Octets", "SMTP",
+        "MIME", "MIMECodecs", "MIMECharsets", "MIMELint", "Octets", "SMTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -63,6 +65,7 @@ let package = Package(
     .testTarget(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "MIMELintTests", dependencies: ["MIMELint", "MIME", "Octets"], swiftSettings: settings),
     .testTarget(
       name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(

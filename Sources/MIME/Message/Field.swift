@@ -6,7 +6,10 @@ public struct Field: Sendable {
   let record: MessageIndex.FieldRecord
 
   /// The field name as it is written.
-  public var name: String { String(decodingUTF8: span(range.lowerBound..<(range.lowerBound + Int(record.nameCount)))) }
+  public var name: String { String(decodingUTF8: span(nameRange)) }
+
+  /// Where the field name lies in the input that was read.
+  public var nameRange: Range<Int> { record.offset..<(record.offset + Int(record.nameCount)) }
 
   /// The name, where it is one of those known.
   public var knownName: FieldName? { record.name }
@@ -46,7 +49,7 @@ public struct Field: Sendable {
   }
 
   func hasName(_ name: Span<UInt8>) -> Bool {
-    span(range.lowerBound..<(range.lowerBound + Int(record.nameCount))).equalsIgnoringCase(name)
+    span(nameRange).equalsIgnoringCase(name)
   }
 
   @_lifetime(borrow self)

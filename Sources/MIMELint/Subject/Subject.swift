@@ -1,0 +1,94 @@
+internal import MIME
+internal import Octets
+
+/// A message that is held against rules, and what is known about it. Each fact is found when it is first asked for, once.
+///
+/// Ranges are in octets of the input; who wants its octets copies the message first, which costs nothing:
+/// `let message = subject.message`. A family whose rules share a fact keeps it here, made by a type of its own.
+final class Subject {
+  /// The message.
+  let message: Message
+  /// What it is held against.
+  let settings: LintSettings
+  /// All entities in document order, those of attached messages included; the first is the message itself.
+  let parts: [Part]
+  /// The entities that the sender answers for: those not inside an attached message.
+  let ownParts: [Part]
+
+  /// What was found wrong while structure, fields and bodies were read, in ``ownParts``.
+  private(set) lazy var defects = DefectTable(self)
+  /// What there is to say about the lines of the input.
+  private(set) lazy var lines = LineFacts(self)
+
+  /// Creates the subject of a message that is an input of its own.
+  init(_ message: Message, settings: LintSettings) {
+    self.message = message
+    self.settings = settings
+    parts = Part.all(of: message)
+    ownParts = parts.filter { !$0.isQuoted }
+  }
+
+  /// The message itself.
+  var root: Part { parts[0] }
+
+  /// The place where something is missing from the message's header section: its beginning.
+  var headerGap: Range<Int> { root.range.lowerBound..<root.range.lowerBound }
+
+  /// Octets of the input in single quotes, shortened, for the text of a finding.
+  func quoted(_ range: Range<Int>) -> String {
+    let message = message
+    return "'" + Excerpt.text(of: message.octets.extracting(range)) + "'"
+  }
+
+  /// The range of octets that a defect's offset stands for.
+  func range(of place: DefectPlace, at offset: Int) -> Range<Int> {
+    let message = message
+    let octets = message.octets
+    guard offset < octets.count else { return octets.count..<octets.count }
+    switch place {
+    case .gap: return offset..<offset
+    case .octet: return offset..<(offset + 1)
+    case .line: return offset..<lineEnd(from: offset)
+    case .word:
+      var end = offset
+      while end < octets.count, !octets[end].isBlank, octets[end] != ASCII.cr, octets[end] != ASCII.lf { end += 1 }
+      return offset..<end
+    case .field:
+      guard let field = field(at: offset) else { return offset..<lineEnd(from: offset) }
+      return field.trimmedBodyRange
+    }
+  }
+
+  /// Where the line of an offset ends, its line end not included.
+  func lineEnd(from offset: Int) -> Int {
+    let message = message
+    let octets = message.octets
+    var end = octets.firstIndex(of: ASCII.lf, from: offset) ?? octets.count
+    if end > offset, end < octets.count, octets[end - 1] == ASCII.cr { end -= 1 }
+    return end
+  }
+
+  /// Where the line after that of an offset starts.
+  func nextLine(from offset: Int) -> Int {
+    let message = message
+    return message.octets.firstIndex(of: ASCII.lf, from: offset).map { $0 + 1 } ?? message.octets.count
+  }
+
+  /// The innermost entity that holds an offset.
+  func part(at offset: Int) -> Part? {
+    parts.last { $0.range.contains(offset) }
+  }
+
+  /// The header field that an offset is in.
+  func field(at offset: Int) -> Field? {
+    let fields = message.index.fields
+    var low = 0
+    var high = fields.count
+    while low < high {
+      let middle = (low + high) / 2
+      if fields[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, offset < fields[low - 1].offset + Int(fields[low - 1].count) else { return nil }
+    return message.field(at: low - 1)
+  }
+}
