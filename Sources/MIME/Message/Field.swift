@@ -34,6 +34,12 @@ public struct Field: Sendable {
     get { span(bodyRange) }
   }
 
+  /// The whole field as it is written, its line ends included.
+  var octets: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { span(range) }
+  }
+
   /// The field body as text for a person: unfolded, encoded-words decoded.
   ///
   /// Source: RFC 5322 §2.2.3, RFC 2047.
