@@ -20,6 +20,9 @@ final class Subject {
   /// What there is to say about the lines of the input.
   private(set) lazy var lines = LineFacts(self)
 
+  /// The address fields of the message itself.
+  private(set) lazy var addresses = AddressFacts(self)
+
   /// Creates the subject of a message that is an input of its own.
   init(_ message: Message, settings: LintSettings) {
     self.message = message
