@@ -141,7 +141,7 @@ extension Rule {
       + "takes internationalized mail.",
     reference: "RFC 5322 §2.2, RFC 6532 §3.2",
     bad: .fields("Subject: Gr«\u{E0FC}»e"),
-    good: "Subject: =?iso-8859-1?q?Gr=FC=DFe?=",
+    good: "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=",
     check: .defects([.headerNotUTF8], fix: .rewriteField))
 
   static let notNormalized = Rule(
