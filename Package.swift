@@ -63,7 +63,10 @@ let package = Package(
     .testTarget(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
-    .testTarget(name: "MIMELintTests", dependencies: ["MIMELint", "MIME", "Octets"], swiftSettings: settings),
+    .testTarget(
+      name: "MIMELintTests",
+      dependencies: ["MIMELint", "MIME", "Octets", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
     .testTarget(name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets"], swiftSettings: settings),
     .testTarget(
       name: "SMTPAuthenticationTests", dependencies: ["SMTPAuthentication", "SMTP", "Octets"],

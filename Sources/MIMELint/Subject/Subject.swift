@@ -24,6 +24,10 @@ final class Subject {
   private(set) lazy var addresses = AddressFacts(self)
   /// The encoded-words in header fields.
   private(set) lazy var encodedWords = EncodedWordFacts(self)
+  /// The DKIM-Signature fields.
+  private(set) lazy var signatures = root.fields.all(named: "DKIM-Signature").map(SignatureField.init)
+  /// The first octet above 127 in a body, and the part that it is in.
+  private(set) lazy var firstEightBit = findEightBit()
 
   /// Creates the subject of a message that is an input of its own.
   init(_ message: Message, settings: LintSettings) {
@@ -118,5 +122,15 @@ final class Subject {
     }
     guard low > 0, offset < fields[low - 1].offset + Int(fields[low - 1].count) else { return nil }
     return message.field(at: low - 1)
+  }
+
+  private func findEightBit() -> (part: Part, offset: Int)? {
+    let message = message
+    for part in parts where part.entity.kind == .leaf || part.entity.kind == .encodedMessage {
+      let body = message.octets.extracting(part.entity.bodyRange)
+      let ascii = body.asciiPrefixCount()
+      if ascii < body.count { return (part, part.entity.bodyRange.lowerBound + ascii) }
+    }
+    return nil
   }
 }
