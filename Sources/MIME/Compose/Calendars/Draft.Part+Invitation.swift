@@ -20,9 +20,11 @@ extension Draft.Part {
       method.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == ASCII.hyphen })
     else { throw CompositionError(.valueInvalid, field: "METHOD") }
     var object = Draft.Part.text(calendar, charset: .only(.utf8))
-    object.mediaType = MediaType(type: "text", subtype: "calendar", parameters: Parameters([
-      Parameter(name: "method", value: method), Parameter(name: "charset", value: "utf-8"),
-    ]))
+    object.mediaType = MediaType(
+      type: "text", subtype: "calendar",
+      parameters: Parameters([
+        Parameter(name: "method", value: method), Parameter(name: "charset", value: "utf-8"),
+      ]))
     if let component = CalendarProperty.component(in: calendar.utf8.span) {
       object.mediaType?.parameters["component"] = component
     }

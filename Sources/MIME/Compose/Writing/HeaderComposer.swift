@@ -15,7 +15,8 @@ struct HeaderComposer: Sendable {
     guard draft.sender != nil || AddressList(draft.from).mailboxes.count == 1 else {
       throw CompositionError(.fieldMissing, field: "Sender")
     }
-    let fields = try originFields(of: draft) + destinationFields(of: draft) + threadFields(of: draft)
+    let fields =
+      try originFields(of: draft) + destinationFields(of: draft) + threadFields(of: draft)
       + listFields(of: draft) + otherFields(of: draft)
     var octets: [UInt8] = []
     for field in fields { try field.format(for: route, into: &octets) }
@@ -63,7 +64,9 @@ struct HeaderComposer: Sendable {
     for (name, uris) in uris where !uris.isEmpty { fields.append(try HeaderField(name, .uris(uris))) }
     if list.isPostingClosed, list.post.isEmpty { fields.append(try HeaderField("List-Post", .uris([]))) }
     if let url = list.oneClickUnsubscribe {
-      guard list.unsubscribe.contains(url) else { throw CompositionError(.valueInvalid, field: "List-Unsubscribe-Post") }
+      guard list.unsubscribe.contains(url) else {
+        throw CompositionError(.valueInvalid, field: "List-Unsubscribe-Post")
+      }
       fields.append(try HeaderField("List-Unsubscribe-Post", .unstructured("List-Unsubscribe=One-Click")))
     }
     return fields

@@ -64,7 +64,8 @@ public struct MessageWriter: Sendable {
   ///   - count: How many octets are wanted; 0 is taken for 1.
   /// - Throws: ``CompositionError/Code/fileUnreadable`` and ``CompositionError/Code/fileChanged``. What was written so far
   ///   is no message then.
-  public mutating func write(into output: inout [UInt8], atLeast count: Int = 64 << 10) throws(CompositionError) -> Bool {
+  public mutating func write(into output: inout [UInt8], atLeast count: Int = 64 << 10) throws(CompositionError) -> Bool
+  {
     let start = output.count
     let wanted = max(1, count)
     while output.count - start < wanted, index < segments.count {

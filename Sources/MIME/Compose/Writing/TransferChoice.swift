@@ -30,8 +30,8 @@ struct TransferChoice: Sendable {
   }
 
   private func coding(_ encoding: TransferEncoding) -> ContentCoding {
-    // What is binary is not touched.
-    let isLines = content.isLines && encoding != .binary
+    // A message that holds something binary is not touched.
+    let isLines = content.isLines && (mayBeEncoded || encoding != .binary)
     return ContentCoding(encoding: encoding, isLines: isLines, endsLastLine: isRoot && isLines)
   }
 

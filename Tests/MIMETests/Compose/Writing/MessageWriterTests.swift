@@ -47,7 +47,6 @@ import Testing
       inline: [.octets([1, 2, 3], mediaType: try MediaType(validating: "image/png")).inlined(id: "logo", as: "a.png")],
       attachments: [.octets(Array("x".utf8)).attached(as: "x.bin")])
     let text = try Self.text(Self.draft(body))
-    print(text)
     let message = Message(Array(text.utf8))
     #expect(message.diagnose().isEmpty)
   }
