@@ -51,7 +51,7 @@ struct JSONReader: ~Escapable {
     case ASCII.quote: return .string(try string())
     case ASCII.leftBracket: return .array(try array(depth: depth))
     case ASCII.leftBrace: return .object(try object(depth: depth))
-    case ASCII.hyphen, ASCII.zero...ASCII.nine:
+    case let octet? where octet == ASCII.hyphen || octet.isDigit:
       try number()
       return .number
     default: return try literal()
