@@ -7,8 +7,10 @@ import Testing
     "Values by the field's name",
     arguments: [
       ("Subject", "  Größe =?utf-8?q?x?= ", "Subject: =?utf-8?b?R3LDtsOfZSA9P3V0Zi04P3E/eD89?=\r\n"),
-      ("to", "Jörg Müller <j@bücher.example>, b@c.example",
-        "to: =?utf-8?q?J=C3=B6rg_M=C3=BCller?= <j@xn--bcher-kva.example>, b@c.example\r\n"),
+      (
+        "to", "Jörg Müller <j@bücher.example>, b@c.example",
+        "to: =?utf-8?q?J=C3=B6rg_M=C3=BCller?= <j@xn--bcher-kva.example>, b@c.example\r\n"
+      ),
       ("To", "J. Doe <a@b.example>", "To: \"J. Doe\" <a@b.example>\r\n"),
       ("To", "a@b.example (Ann)", "To: Ann <a@b.example>\r\n"),
       ("Cc", "Team: a@b.example, c@d.example;", "Cc: Team: a@b.example, c@d.example;\r\n"),

@@ -110,8 +110,10 @@ import Testing
       ("Keld Jørn Simonsen", "iso-8859-1", "Keld =?windows-1252?q?J=F8rn?= Simonsen <a@b.example>"),
       ("André Pirard", "iso-8859-1", "=?windows-1252?q?Andr=E9?= Pirard <a@b.example>"),
       ("Patrik Fältström", "iso-8859-1", "Patrik =?windows-1252?q?F=E4ltstr=F6m?= <a@b.example>"),
-      ("Nathaniel Borenstein (םולש ןב ילטפנ)", "utf-8",
-        "Nathaniel Borenstein =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?=\r\n <a@b.example>"),
+      (
+        "Nathaniel Borenstein (םולש ןב ילטפנ)", "utf-8",
+        "Nathaniel Borenstein =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?=\r\n <a@b.example>"
+      ),
     ])
   func names(name: String, label: String, written: String) throws {
     let mailbox = Mailbox(displayName: name, address: "a@b.example")
@@ -121,6 +123,7 @@ import Testing
 
   @Test("§8, comments", arguments: [("(a)", "(a)"), ("(é)", "(=?utf-8?b?w6k=?=)"), ("(a é)", "(a =?utf-8?b?w6k=?=)")])
   func comments(comment: String, written: String) throws {
-    #expect(try HeaderField("MIME-Version", .structured("1.0 \(comment)")).formatted() == "MIME-Version: 1.0 \(written)\r\n")
+    #expect(
+      try HeaderField("MIME-Version", .structured("1.0 \(comment)")).formatted() == "MIME-Version: 1.0 \(written)\r\n")
   }
 }
