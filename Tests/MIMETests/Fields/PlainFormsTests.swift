@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  @Test func multiparts() {
+    let pieces = [
+      "mixed", "digest", "; ", ";", "boundary=", "BOUNDARY=", "\"", "\"b\"", "b", " ", "\r\n ", "x=y", "(c)", "\\",
+      "\u{E9}",
+      "Multipart/", "multipart/", "*", "b?", "=",
+    ]
+    for value in Self.values(pieces, count: 20_000, seed: 8) {
+      let body = value + "\r\n\r\n--b\r\n\r\nA: b\r\n--b\r\n\r\nText\r\n--b--\r\n"
+      let message = Message(Array(("Content-Type: multipart/" + body).utf8))
+      let expected = Message(Array(("Content-Type: ()multipart/" + body).utf8))
+      let isSame =
+        message.index.entities.map(\.kind) == expected.index.entities.map(\.kind)
+        && message.defects.map(\.code) == expected.defects.map(\.code)
+      #expect(isSame, "\(value.debugDescription): \(message.defects.map(\.code))")
+    }
+  }
+
   @Test func transferEncodings() {
     for value in Self.values(
       ["base64", "8", "bit", " ", "\r\n ", ";", "\"", "(c)", "\u{E9}", "-"], count: 5_000, seed: 5)
