@@ -44,7 +44,7 @@ extension Entity {
     var ignored = DefectLog(perCode: 0)
     let content = content()
     if type.type == "text" {
-      guard let masked = redactor.masked(text(of: content, defects: &ignored).utf8.span) else { return nil }
+      guard let masked = redactor.masked(text(of: content.span, defects: &ignored).utf8.span) else { return nil }
       var typeEdit: [FieldEdit] = []
       do throws(CompositionError) {
         typeEdit = [try .charset(of: type, is: .utf8)]
