@@ -1,7 +1,6 @@
 // Folder-wide: what the tests of this folder share.
 import FoundationEssentials
 import MIME
-import Octets
 import TestSupport
 
 /// Messages that every rewriting is tried with.
@@ -83,10 +82,15 @@ extension MessageEdit {
   }
 }
 
-extension FieldOctets {
+extension HeaderField {
   /// A field that a test writes down, and that is right.
-  static func of(_ text: String) -> FieldOctets {
-    do { return try FieldOctets(validating: text) } catch { preconditionFailure("\(error)") }
+  static func of(_ text: String) -> HeaderField {
+    let colon = text.firstIndex(of: ":") ?? text.endIndex
+    do {
+      return try HeaderField(parsing: String(text[..<colon]), String(text[colon...].dropFirst()))
+    } catch {
+      preconditionFailure("\(error)")
+    }
   }
 }
 

@@ -8,7 +8,7 @@ let package = Package(
   dependencies: [.package(name: "Postel", path: "../../..")],
   targets: [
     .target(
-      name: "CFuzzing", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+      name: "CFuzzing", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
     .target(name: "TestSupport"),
     .target(
       name: "Inspecting",
