@@ -23,6 +23,10 @@ final class Part {
   private(set) lazy var content = Content(of: entity)
   /// Its content as text, and what is wrong with that; nil where it is no text.
   private(set) lazy var text = entity.isText ? Text(of: self) : nil
+  /// What its HTML holds; nil where it is no HTML.
+  private(set) lazy var html = isText("html") ? text.map { HTMLFacts($0.decoded.utf8.span) } : nil
+  /// Where what its content holds stands in the input.
+  private(set) lazy var contentMap = ContentMap(self)
 
   private init(_ entity: Entity, index: Int, parent: Int?, isQuoted: Bool) {
     self.entity = entity
