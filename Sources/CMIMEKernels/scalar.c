@@ -44,6 +44,19 @@ static bool has_blank_fold(const uint8_t *octets, size_t count) {
   return false;
 }
 
+static bool has_odd_name(const uint8_t *octets, size_t count) {
+  for (size_t at = 0; at < count; at++) {
+    if (octets[at] <= ' ' || octets[at] >= 0x7F) return true;
+  }
+  return false;
+}
+
+static uint64_t name_word(const uint8_t *octets, size_t count) {
+  uint64_t word = 0;
+  for (size_t at = 0; at < count; at++) word |= (uint64_t)(octets[at] | 0x20) << (8 * at);
+  return word;
+}
+
 static size_t split_fields(const uint8_t *octets, size_t count, mime_field_record *records, size_t capacity) {
   size_t at = 0, found = 0;
   while (found < capacity && at < count) {
@@ -51,11 +64,15 @@ static size_t split_fields(const uint8_t *octets, size_t count, mime_field_recor
     size_t length = find_field_end(octets + at, count - at);
     if (length > count - at) break;
     const uint8_t *colon = __builtin_memchr(octets + at, ':', length);
+    size_t name = colon ? (size_t)(colon - octets) - at : length, word = !colon ? 0 : name < 8 ? name : 8;
     records[found++] = (mime_field_record){
         .start = (uint32_t)at,
-        .colon = (uint32_t)(colon ? (size_t)(colon - octets) : at + length),
+        .colon = (uint32_t)(at + name),
         .end = (uint32_t)(at + length),
-        .saw = saw_in(octets + at, length) | (has_blank_fold(octets + at, length) ? MIME_SAW_BLANK_FOLD : 0),
+        .saw = saw_in(octets + at, length) | (has_blank_fold(octets + at, length) ? MIME_SAW_BLANK_FOLD : 0) |
+               (has_odd_name(octets + at, name) ? MIME_SAW_ODD_NAME : 0),
+        .name_head = name_word(octets + at, word),
+        .name_tail = name_word(octets + at + name - word, word),
     };
     at += length;
   }

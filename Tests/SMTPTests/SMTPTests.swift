@@ -3,6 +3,7 @@ import FoundationEssentials
 import MIME
 import Octets
 import SMTP
+import TestSupport
 import Testing
 
 /// A transport that plays back what a client sends.

@@ -27,12 +27,16 @@ enum {
   MIME_SAW_LONG_LINE = 32,  // more than 998 octets between two line ends, a CR before the LF included in neither
   MIME_SAW_CONTROL = 64,    // octet below SP other than NUL, TAB, CR, LF; or DEL; only mime_split_fields looks for it
   MIME_SAW_BLANK_FOLD = 128,  // a continuation line of SP and TAB only, ended by LF or CR; only mime_split_fields
+  MIME_SAW_ODD_NAME = 256,  // before the first colon an octet that no field name has; only mime_split_fields
 };
 
 // One header field in a header section: [start, end) with its line ends; `colon` is the offset of its first colon,
-// or `end` where it has none; `saw` holds MIME_SAW_ bits for its octets (never MIME_SAW_LONG_LINE).
+// or `end` where it has none; `saw` holds MIME_SAW_ bits for its octets (never MIME_SAW_LONG_LINE). `name_head` and
+// `name_tail` are the first and the last eight octets before the colon, or all where there are fewer: the first one
+// lowest, each with bit 5 set, which makes letters lower case; the rest is 0. Both are 0 where there is no colon.
 typedef struct {
   uint32_t start, colon, end, saw;
+  uint64_t name_head, name_tail;
 } mime_field_record;
 
 // Splits a header section into fields. `octets` starts at the start of a line. A field ends at an LF whose next octet

@@ -23,6 +23,7 @@ typedef struct {
   uint64_t in_fold;  // 1 when the block ended in the blanks that begin a continuation line: carried
   uint64_t colons, crlf, bare_lf, bare_cr, nul, control, blank_folds, eight_bit;
   uint64_t rare;  // any of these but the first two
+  uint64_t odd;   // octets that no field name has
 } field_masks;
 
 // Marks the octets of one block. The filler behind the end is a blank: it begins no field.
@@ -35,10 +36,15 @@ static inline void mark_fields(field_masks *marks, block octets) {
   marks->crlf = lf & after_cr;
   marks->bare_lf = lf & ~after_cr;
   marks->bare_cr = after_cr & ~lf;
-  marks->nul = block_equal(octets, 0);
-  marks->eight_bit = block_high(octets);
-  uint64_t below_space = block_below(octets, ' ') & ~marks->eight_bit;
-  marks->control = (below_space & ~(marks->nul | tab | lf | cr)) | block_equal(octets, 0x7F);
+  // Signed, octets above 127 are below zero.
+  uint64_t unusual = block_below(octets, ' ') & ~(lf | cr | tab), deleted = block_equal(octets, 0x7F);
+  marks->odd = unusual | deleted | lf | cr | blank;
+  marks->nul = marks->eight_bit = marks->control = 0;
+  if (__builtin_expect((unusual | deleted) != 0, 0)) {
+    marks->nul = block_equal(octets, 0);
+    marks->eight_bit = block_high(octets);
+    marks->control = (unusual & ~(marks->nul | marks->eight_bit)) | deleted;
+  }
   // The sum runs through the blanks that begin a continuation line and leaves a bit where they end.
   uint64_t folds = (after_lf & blank) | marks->in_fold, ends;
   marks->in_fold = __builtin_add_overflow(blank, folds, &ends);
@@ -52,14 +58,39 @@ static inline void mark_fields(field_masks *marks, block octets) {
 // it, which is never another field's first.
 static inline void add_to_field(mime_field_record *field, const field_masks *marks, uint64_t own, size_t at) {
   uint64_t colons = marks->colons & own;
-  uint32_t colon = colons ? (uint32_t)at + (uint32_t)__builtin_ctzll(colons) : UINT32_MAX;
-  field->colon = colon < field->colon ? colon : field->colon;
+  if (field->colon == UINT32_MAX) {
+    uint64_t before_colon = ~colons & (colons - 1) & own;
+    if (marks->odd & before_colon) field->saw |= MIME_SAW_ODD_NAME;
+    if (colons) field->colon = (uint32_t)at + (uint32_t)__builtin_ctzll(colons);
+  }
   if (marks->crlf & own) field->saw |= MIME_SAW_CRLF;
   if (__builtin_expect((marks->rare & own) == 0, 1)) return;
   field->saw |= (marks->blank_folds & own ? MIME_SAW_BLANK_FOLD : 0) |
                 (marks->bare_lf & own ? MIME_SAW_BARE_LF : 0) | (marks->bare_cr & own ? MIME_SAW_BARE_CR : 0) |
                 (marks->nul & own ? MIME_SAW_NUL : 0) | (marks->control & own ? MIME_SAW_CONTROL : 0) |
                 (marks->eight_bit & own ? MIME_SAW_EIGHT_BIT : 0);
+}
+
+// At most eight octets of a name, of which `readable` can be read.
+static inline uint64_t name_word(const uint8_t *octets, size_t count, size_t readable) {
+  uint64_t word = 0;
+  if (readable >= 8) {
+    __builtin_memcpy(&word, octets, 8);
+  } else {
+    __builtin_memcpy(&word, octets, count);
+  }
+  return (word | 0x2020202020202020) & bits_below(8 * (unsigned)count);
+}
+
+static inline void end_field(mime_field_record *field, const uint8_t *octets, size_t count, size_t end) {
+  field->end = (uint32_t)end;
+  if (field->colon > field->end) {
+    field->colon = field->end;
+    return;
+  }
+  size_t length = field->colon - field->start;
+  field->name_head = name_word(octets + field->start, length < 8 ? length : 8, count - field->start);
+  field->name_tail = length < 8 ? field->name_head : name_word(octets + field->colon - 8, 8, 8);
 }
 
 static inline bool is_empty_line(const uint8_t *octets, size_t count) {
@@ -80,8 +111,7 @@ static size_t split_fields(const uint8_t *octets, size_t count, mime_field_recor
       add_to_field(&field, &marks, unclaimed & below, at);
       unclaimed = ~below;
       size_t end = at + (size_t)__builtin_ctzll(starts);
-      field.end = (uint32_t)end;
-      if (field.colon > field.end) field.colon = field.end;
+      end_field(&field, octets, count, end);
       records[found++] = field;
       if (found == capacity || is_empty_line(octets + end, count - end)) return found;
       field = (mime_field_record){.start = (uint32_t)end, .colon = UINT32_MAX};

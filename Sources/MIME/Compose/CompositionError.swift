@@ -14,6 +14,12 @@ public struct CompositionError: Error, Sendable, Hashable {
     case routeTooNarrow
     /// A line would be longer than 998 octets.
     case lineTooLong
+    /// A line of a part would be taken for a delimiter of a multipart around it.
+    case delimiterInContent
+    /// A header section to be edited is longer than the limit.
+    case headerTooLong
+    /// A body can't get another transfer encoding: it is no leaf, or its own encoding is unknown.
+    case bodyNotRecodable
   }
 
   /// What went wrong.
@@ -41,6 +47,9 @@ extension CompositionError: CustomStringConvertible {
       case .unencodableText: "the charset has no code for a character"
       case .routeTooNarrow: "the next hop does not take this value"
       case .lineTooLong: "a line would be longer than 998 octets"
+      case .delimiterInContent: "a line of the part would be taken for a delimiter"
+      case .headerTooLong: "the header section is longer than the limit"
+      case .bodyNotRecodable: "the body can't get another transfer encoding"
       }
     return fieldName.utf8.isEmpty ? "\(what) (at octet \(offset))" : "\(fieldName): \(what) (at octet \(offset))"
   }

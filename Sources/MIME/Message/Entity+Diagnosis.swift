@@ -105,10 +105,10 @@ extension Message {
 extension Entity {
   fileprivate func checkContent(defects: inout DefectLog) {
     guard kind == .leaf || kind == .encodedMessage else { return }
-    let content = content(defects: &defects)
-    _ = report(of: content, defects: &defects)
-    if isTNEF { _ = tnef(of: content, defects: &defects) }
-    if isText { _ = text(of: content, defects: &defects) }
+    let content = decodedBody(defects: &defects)
+    _ = report(of: content.span, defects: &defects)
+    for part in virtualParts(of: content, defects: &defects) { part.decodeContent(defects: &defects) { _ in } }
+    if isText { _ = decodeText(of: content.span, defects: &defects) { _ in } }
     guard let inner = encodedMessage() else { return }
     for defect in inner.diagnose() { defects.record(defect.code, at: record.bodyStart) }
   }

@@ -27,17 +27,20 @@ struct IndexBuilder: MessageSink {
   }
 
   mutating func field(_ event: FieldEvent, _ octets: Span<UInt8>) {
+    // PERF: an array that grows field by field from one on is copied five times for a usual header section.
+    if index.fields.isEmpty { index.fields.reserveCapacity(32) }
     index.fields.append(
       MessageIndex.FieldRecord(
         offset: event.offset, count: UInt32(octets.count), bodyStart: UInt32(event.bodyStart),
         nameCount: UInt32(event.nameCount), name: event.name))
-    index.entities[Int(current)].fieldCount += 1
     index.count = event.offset + octets.count
   }
 
   mutating func beginBody(_ kind: EntityKind, at offset: Int) {
-    index.entities[Int(current)].kind = kind
-    index.entities[Int(current)].bodyStart = offset
+    let number = Int(current)
+    index.entities[number].kind = kind
+    index.entities[number].bodyStart = offset
+    index.entities[number].fieldCount = Int32(index.fields.count) - index.entities[number].firstField
   }
 
   mutating func octets(_ role: OctetRole, _ octets: Span<UInt8>, at offset: Int) {

@@ -60,68 +60,9 @@ public enum FieldName: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable 
 
   /// Finds a name among those known; nil for any other.
   public init?(_ octets: Span<UInt8>) {
-    guard let name = FieldNameTable.shared.find(octets) else { return nil }
+    guard let words = FieldNameTable.words(of: octets),
+      let name = FieldNameTable.shared.find(octets, head: words.head, tail: words.tail)
+    else { return nil }
     self = name
-  }
-}
-
-/// The known names by length and end octets, which hardly two of them share; only a name that agrees in these is compared
-/// as a whole.
-private struct FieldNameTable: Sendable {
-  private struct Slot: Sendable, BitwiseCopyable {
-    /// Length, first and last octet of the name; 0 where the slot is free.
-    var signature: UInt32 = 0
-    var name = FieldName.from
-    var start = 0
-  }
-
-  static let shared = FieldNameTable()
-
-  private let slots: [Slot]
-  /// The names in lower case, one behind the other.
-  private let octets: [UInt8]
-
-  private init() {
-    // 256 slots, and room behind the last for names that share it.
-    var slots = [Slot](repeating: Slot(), count: 256 + FieldName.allCases.count + 1)
-    var octets: [UInt8] = []
-    for name in FieldName.allCases {
-      let start = octets.count
-      octets += name.canonical.description.utf8.map(\.lowercased)
-      let signature = Self.signature(octets.span.extracting(start...))
-      var index = Self.slot(signature)
-      while slots[index].signature != 0 { index += 1 }
-      slots[index] = Slot(signature: signature, name: name, start: start)
-    }
-    self.slots = slots
-    self.octets = octets
-  }
-
-  func find(_ name: Span<UInt8>) -> FieldName? {
-    guard name.count > 0, name.count < 256 else { return nil }
-    let signature = Self.signature(name)
-    var index = Self.slot(signature)
-    while slots[index].signature != 0 {
-      let slot = slots[index]
-      if slot.signature == signature, isEqual(name, from: slot.start) { return slot.name }
-      index += 1
-    }
-    return nil
-  }
-
-  private func isEqual(_ name: Span<UInt8>, from start: Int) -> Bool {
-    let known = octets.span.extracting(start..<(start &+ name.count))
-    for index in name.indices where name[index].lowercased != known[index] { return false }
-    return true
-  }
-
-  private static func signature(_ name: Span<UInt8>) -> UInt32 {
-    let first = UInt32(name[0].lowercased)
-    let last = UInt32(name[name.count &- 1].lowercased)
-    return UInt32(truncatingIfNeeded: name.count) | first &<< 8 | last &<< 16
-  }
-
-  private static func slot(_ signature: UInt32) -> Int {
-    Int(truncatingIfNeeded: (signature &* 0x9E37_79B1) &>> 24)
   }
 }

@@ -42,6 +42,10 @@ struct LineWatch: Sendable {
     _ saw: Sightings, in field: Span<UInt8>, upTo end: Int, at offset: Int, into sink: inout Sink
   ) {
     guard isNews(saw) else { return }
+    if lineEnds.isEmpty, saw.subtracting(.oddName) == .crlf || saw.subtracting(.oddName) == .bareLF {
+      lineEnds = saw.subtracting(.oddName)  // the first line end of nearly every message
+      return
+    }
     // In a header section UTF-8 may stand (RFC 6532 §3.2): only a field that is not UTF-8 is at fault.
     if saw.contains(.eightBit), field.extracting(..<end).isUTF8 {
       let wasWanted = wanted

@@ -31,24 +31,19 @@ enum DomainNames {
     return topLevels.contains(name) && hasNoUpperCase(shown) ? target.host : nil
   }
 
-  /// Whether a label of a host mixes Latin letters with Cyrillic or Greek ones, in UTF-8 or in Punycode.
-  ///
-  /// Source: Unicode TR39 §5.
+  /// Whether a label of a host mixes letters of scripts that look alike, in UTF-8 or in its ASCII form.
   static func mixesScripts(_ host: String) -> Bool {
     for label in host.utf8.split(separator: ASCII.dot) {
-      let scalars =
-        label.starts(with: "xn--".utf8)
-        ? Punycode.decode(label.dropFirst(4)) ?? [] : Array(String(Substring(label)).unicodeScalars)
-      var isLatin = false
-      var isOther = false
-      for scalar in scalars {
-        switch scalar.value {
-        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: isLatin = true
-        case 0x370...0x52F, 0x1F00...0x1FFF: isOther = true
-        default: break
+      let octets = Array(label)
+      guard octets.starts(with: "xn--".utf8) else {
+        if octets.span.asciiPrefixCount() < octets.count, MixedScript.isMixed(String(decodingUTF8: octets.span)) {
+          return true
         }
+        continue
       }
-      if isLatin && isOther { return true }
+      var name = String.UnicodeScalarView()
+      name.append(contentsOf: Punycode.decode(octets.span.extracting(4...)) ?? [])
+      if MixedScript.isMixed(String(name)) { return true }
     }
     return false
   }
@@ -79,61 +74,4 @@ enum DomainNames {
     "com", "org", "edu", "gov", "info", "biz", "de", "fr", "uk", "jp", "cn", "ru", "eu", "ch", "at", "nl", "it", "es",
     "br", "au", "ca", "in", "pl", "se", "bank", "shop", "online",
   ]
-}
-
-/// The coding of labels in other scripts as ASCII.
-///
-/// Source: RFC 3492 §6.2.
-enum Punycode {
-  /// The characters of a label without its `xn--`; nil where it is no Punycode. A label has at most 63 octets.
-  static func decode(_ label: some Collection<UInt8>) -> [Unicode.Scalar]? {
-    guard label.count <= 63 else { return nil }
-    let octets = Array(label)
-    var output: [Unicode.Scalar] = []
-    var start = 0
-    if let delimiter = octets.lastIndex(of: ASCII.hyphen) {
-      output = octets[..<delimiter].map { Unicode.Scalar($0) }
-      start = delimiter + 1
-    }
-    var (code, place, bias) = (128, 0, 72)
-    while start < octets.count {
-      let before = place
-      var weight = 1
-      var step = 36
-      while true {
-        guard start < octets.count, let digit = digit(octets[start]) else { return nil }
-        start += 1
-        place += digit * weight
-        let threshold = min(max(step - bias, 1), 26)
-        if digit < threshold { break }
-        weight *= 36 - threshold
-        guard weight < 1 << 32, place < 1 << 32 else { return nil }
-        step += 36
-      }
-      let count = output.count + 1
-      bias = adapted(place - before, count, isFirst: before == 0)
-      code += place / count
-      place %= count
-      guard code <= 0x10FFFF, let scalar = Unicode.Scalar(UInt32(code)) else { return nil }
-      output.insert(scalar, at: place)
-      place += 1
-    }
-    return output
-  }
-
-  private static func digit(_ octet: UInt8) -> Int? {
-    if octet.isLetter { return Int(octet.lowercased) - 0x61 }
-    return octet.isDigit ? Int(octet) - 0x30 + 26 : nil
-  }
-
-  private static func adapted(_ delta: Int, _ count: Int, isFirst: Bool) -> Int {
-    var delta = isFirst ? delta / 700 : delta / 2
-    delta += delta / count
-    var bias = 0
-    while delta > 455 {
-      delta /= 35
-      bias += 36
-    }
-    return bias + 36 * delta / (delta + 38)
-  }
 }

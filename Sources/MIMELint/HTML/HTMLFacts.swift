@@ -127,7 +127,7 @@ struct HTMLPass {
     case 3: if element.equalsIgnoringCase("img") { takeImage(tag, attributes, of: octets, into: &facts) }
     case 4:
       if element.equalsIgnoringCase("html") {
-        facts.hasLanguage = HTMLPass.value("lang", attributes, octets).map { !$0.isEmpty } ?? false
+        facts.hasLanguage = !(Self.place("lang", attributes, octets)?.isEmpty ?? true)
       } else if element.equalsIgnoringCase("meta") {
         takeMeta(tag, attributes, of: octets, into: &facts)
       } else if element.equalsIgnoringCase("link") {
@@ -258,8 +258,9 @@ extension HTMLPass {
     }
     facts.imageCount += 1
     if Self.place("alt", attributes, octets) == nil { facts.imagesWithoutText.add(tag) }
-    let hasStyle = Self.value("style", attributes, octets).map { StyleText.givesWidth($0) } ?? false
-    if width == nil, height == nil, !hasStyle { facts.imagesWithoutSize.add(tag) }
+    if width != nil || height != nil { return }
+    if let style = Self.value("style", attributes, octets), StyleText.givesWidth(style) { return }
+    facts.imagesWithoutSize.add(tag)
   }
 
   private static func isDot(_ size: Span<UInt8>?) -> Bool {

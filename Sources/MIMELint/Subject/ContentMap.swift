@@ -13,7 +13,9 @@ struct ContentMap {
     let decoder: TransferDecoder
   }
 
-  private let part: Part
+  private let entity: Entity
+  private let encoding: TransferEncoding
+  private let text: [UInt8]
   private var marks: [Mark] = []
   /// How text offsets become content offsets.
   private let textForm: TextForm
@@ -29,14 +31,16 @@ struct ContentMap {
 
   /// Makes the map of a part.
   init(_ part: Part) {
-    self.part = part
+    entity = part.entity
+    encoding = part.transferEncoding
+    text = part.text?.decoded.utf8 ?? []
     textForm = Self.form(of: part)
-    guard !part.transferEncoding.isIdentity else { return }
-    var decoder = TransferDecoder(part.transferEncoding)
+    guard !encoding.isIdentity else { return }
+    var decoder = TransferDecoder(encoding)
     var output: [UInt8] = []
     var ignored = DefectLog(perCode: 0)
     var count = 0
-    let body = part.entity.rawBody
+    let body = entity.rawBody
     var start = 0
     while start < body.count {
       let end = min(start + Self.stride, body.count)
@@ -65,7 +69,7 @@ struct ContentMap {
   /// Where a range of the decoded content stands in the input.
   func place(ofContent range: Range<Int>) -> Range<Int> {
     guard !marks.isEmpty else {
-      let start = part.entity.bodyRange.lowerBound
+      let start = entity.bodyRange.lowerBound
       return start + range.lowerBound..<start + range.upperBound
     }
     let start = inputOffset(of: range.lowerBound)
@@ -78,13 +82,12 @@ struct ContentMap {
     case .octets(let dropped):
       return place(ofContent: range.lowerBound + dropped..<range.upperBound + dropped)
     case .characters:
-      guard let text = part.text?.decoded.utf8 else { break }
       let lower = Self.countCharacters(text.span.extracting(..<range.lowerBound))
       let count = Self.countCharacters(text.span.extracting(range))
       return place(ofContent: lower..<lower + count)
     case .other: break
     }
-    let start = part.entity.bodyRange.lowerBound
+    let start = entity.bodyRange.lowerBound
     return start..<start
   }
 
@@ -98,10 +101,10 @@ struct ContentMap {
   private func inputOffset(of offset: Int) -> Int {
     let end = inputEnd(of: offset)
     // Behind the octet before it soft line breaks may follow, which belong to neither.
-    let body = part.entity.rawBody
-    let start = part.entity.bodyRange.lowerBound
+    let body = entity.rawBody
+    let start = entity.bodyRange.lowerBound
     var index = end - start
-    while let skipped = Self.softBreak(in: body, at: index, of: part.transferEncoding) { index = skipped }
+    while let skipped = Self.softBreak(in: body, at: index, of: encoding) { index = skipped }
     return start + index
   }
 
@@ -119,13 +122,13 @@ struct ContentMap {
 
   /// Where the encoded form of as many decoded octets ends.
   private func inputEnd(of count: Int) -> Int {
-    let start = part.entity.bodyRange.lowerBound
+    let start = entity.bodyRange.lowerBound
     guard count > 0 else { return start }
     let mark = marks[lastMark(before: count)]
     var decoder = mark.decoder
     var output: [UInt8] = []
     var ignored = DefectLog(perCode: 0)
-    let body = part.entity.rawBody
+    let body = entity.rawBody
     var index = mark.encodedOffset
     while index < body.count, mark.decodedCount + output.count < count {
       decoder.decode(body.extracting(index..<index + 1), into: &output, defects: &ignored)

@@ -8,4 +8,9 @@ public struct FieldSplit: Sendable, BitwiseCopyable {
   public var end: UInt32
   /// What the field's octets hold.
   public var saw: Sightings
+  /// The first eight octets of the name, or all where it has fewer, the first one lowest, bit 5 of each set: letters are
+  /// in lower case. 0 where there is no colon.
+  public var nameHead: UInt64
+  /// The last eight octets of the name, or all where it has fewer, in the same form.
+  public var nameTail: UInt64
 }

@@ -12,7 +12,7 @@ extension Span<UInt8> {
     precondition(count <= Int(UInt32.max))
     let before = records.count
     records.append(addingCapacity: capacity) { output in
-      // SAFETY: `FieldSplit` has the layout of `mime_field_record` (four 32-bit numbers); the kernel writes at most
+      // SAFETY: `FieldSplit` has the layout of `mime_field_record` (four numbers of 32 bits, two of 64); the kernel writes at most
       // `capacity` records and reads at most `count` octets.
       unsafe output.withUnsafeMutableBufferPointer { free, initialized in
         let target = unsafe UnsafeMutableRawPointer(free.baseAddress!).assumingMemoryBound(to: mime_field_record.self)

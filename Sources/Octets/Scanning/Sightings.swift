@@ -22,6 +22,9 @@ public struct Sightings: OptionSet, Sendable, BitwiseCopyable {
   public static var control: Sightings { Sightings(rawValue: 64) }
   /// A continuation line of blanks only; looked for in header fields only.
   public static var blankFold: Sightings { Sightings(rawValue: 128) }
+  /// An octet in a field's name, which is all before its first colon, that no name has: a control octet, SP, or one above
+  /// 126. Looked for in header fields only.
+  public static var oddName: Sightings { Sightings(rawValue: 256) }
   /// All of them.
-  public static var all: Sightings { Sightings(rawValue: 255) }
+  public static var all: Sightings { Sightings(rawValue: 511) }
 }

@@ -32,6 +32,14 @@ struct InspectionJSON {
     json.endObject()
   }
 
+  /// Writes something that a part holds without being a multipart.
+  func write(_ virtual: FileInspection, file: String, to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("postel:file", file)
+    virtual.writeMembers(to: &json)
+    json.endObject()
+  }
+
   /// Writes one part.
   func write(part index: Int, file: String, to json: inout JSONWriter, into output: inout OctetOutput) {
     let subtree = inspection.subtree(at: index)
@@ -137,9 +145,11 @@ extension InspectionJSON {
     writeParameters("postel:dispositionParameters", part.disposition?.parameters ?? Parameters(), to: &json)
     if let text = part.text {
       json.member("postel:declaredCharset", text.declaredCharset)
-      json.member("postel:usedCharset", text.usedCharset)
-      json.member("postel:charsetSource", text.charsetSource)
+      json.member("postel:usedCharset", text.charset.used.name)
+      json.member("postel:charsetSource", text.charset.source.rawValue)
+      json.member("postel:charsetConfidence", hundredths: text.charset.confidence)
     }
+    if !part.files.isEmpty { writeFiles(part.files, to: &json) }
     if let nested = part.nested { return writeNested(nested, at: index + 1, to: &json, into: &output) }
     guard part.isMultipart else { return index + 1 }
     json.key("subParts")
@@ -173,6 +183,17 @@ extension InspectionJSON {
     json.beginObject()
     for parameter in parameters.elements { json.member(parameter.name, parameter.value) }
     json.endObject()
+  }
+
+  private func writeFiles(_ files: [FileInspection], to json: inout JSONWriter) {
+    json.key("postel:virtualParts")
+    json.beginArray()
+    for file in files {
+      json.beginObject()
+      file.writeMembers(to: &json)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   private func writeNested(

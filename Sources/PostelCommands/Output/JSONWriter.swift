@@ -93,6 +93,14 @@ extension JSONWriter {
     value(number)
   }
 
+  /// Writes a number from 0 to 1, rounded to hundredths: `0.5`, `0.93`, `1`.
+  mutating func member(_ name: String, hundredths number: Double) {
+    key(name)
+    let count = Int((number * 100).rounded())
+    let digits = count % 10 == 0 ? "\(count / 10)" : count < 10 ? "0\(count)" : "\(count)"
+    literal(count >= 100 ? "1" : count <= 0 ? "0" : "0." + digits)
+  }
+
   mutating func member(_ name: String, _ truth: Bool) {
     key(name)
     value(truth)

@@ -10,7 +10,8 @@ struct ScanningTests {
     #expect(fields.map(\.start) == [0, 10, 20])
     #expect(fields.map(\.colon) == [1, 20, 21])
     #expect(fields.map(\.end) == [10, 20, 23])
-    #expect(fields.map(\.saw) == [.crlf, .crlf, .bareLF])
+    #expect(fields.map(\.saw) == [.crlf, [.crlf, .oddName], .bareLF])
+    #expect(fields.map(\.nameHead) == [0x61, 0, 0x78] && fields.map(\.nameTail) == fields.map(\.nameHead))
     let more = section.span.splitFields(into: &fields, atMost: 1)
     #expect(more == 1 && fields.count == 4)
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct PreviewTests {
   private func preview(_ text: String, isHTML: Bool = false) -> String {
-    Preview.text(of: Array(text.utf8).span, isHTML: isHTML)
+    Preview.fold(isHTML ? HTMLText.text(of: Array(text.utf8).span) : text)
   }
 
   @Test(arguments: [

@@ -8,11 +8,12 @@ let package = Package(
   dependencies: [.package(name: "Postel", path: "../../..")],
   targets: [
     .target(
-      name: "CFuzzing", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+      name: "CFuzzing", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
+    .target(name: "TestSupport"),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CFuzzing",
+        "CFuzzing", "TestSupport",
         .product(name: "MIME", package: "Postel"),
         .product(name: "MIMECodecs", package: "Postel"),
         .product(name: "MIMECharsets", package: "Postel"),

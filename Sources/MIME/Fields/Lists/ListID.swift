@@ -9,6 +9,12 @@ public struct ListID: Sendable, Hashable {
   /// The list's description for people, decoded; nil where there is none.
   public let name: String?
 
+  /// Creates an identifier from its parts, which are not checked.
+  public init(id: String, name: String? = nil) {
+    self.id = id
+    self.name = name
+  }
+
   /// Reads a field body, or returns nil where it holds no identifier.
   ///
   /// QUIRK: an identifier without brackets is read where it stands alone.

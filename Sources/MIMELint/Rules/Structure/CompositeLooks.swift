@@ -10,7 +10,8 @@ enum CompositeLooks {
       guard let index = part.parent, case let parent = subject.parts[index],
         width(of: part) > width(of: parent), width(of: parent) < 3
       else { continue }
-      let body = part.entity.rawBody
+      let entity = part.entity
+      let body = entity.rawBody
       guard body.asciiPrefixCount() < body.count else { continue }
       findings.report(
         part.place(of: .contentTransferEncoding), "the entity around it promises \(parent.transferEncoding.name)",
@@ -72,7 +73,8 @@ enum CompositeLooks {
   }
 
   private static func noteEightBit(_ part: Part, isRequired: Bool, _ findings: inout Findings) {
-    let octets = part.entity.octets
+    let entity = part.entity
+    let octets = entity.octets
     let ascii = octets.asciiPrefixCount()
     guard ascii < octets.count else { return }
     let place = part.range.lowerBound + ascii

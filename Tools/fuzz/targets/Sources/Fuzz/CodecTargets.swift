@@ -1,4 +1,5 @@
 import MIME
+import TestSupport
 
 /// Any split gives the same octets and defects; returns them.
 @discardableResult

@@ -1,5 +1,6 @@
 import Glibc
 import MIME
+import TestSupport
 
 /// Makes the inputs that a target starts from.
 struct Seeds {
