@@ -230,7 +230,7 @@ extension HTMLPass {
     // PERF: hardly any text of a link has a dot in it.
     guard facts.deceptiveLinks.count < Self.mostListed, linkText.span.firstIndex(of: ASCII.dot) != nil else { return }
     let text = CharacterReferences.decode(linkText.span)
-    guard let shown = DomainNames.host(shownBy: text.span), !DomainNames.areRelated(shown, target.host) else { return }
+    guard let shown = LinkHosts.host(shownBy: text.span), !DomainName.areAligned(shown, target.host) else { return }
     facts.deceptiveLinks.append(
       HTMLFacts.Link(place: place, fault: "shows \(shown) and leads to \(target.host)", target: target.host))
   }
@@ -239,7 +239,7 @@ extension HTMLPass {
     if target.isIPAddress { return "leads to an IP address" }
     if target.isOddPort { return "leads to an unusual port" }
     if target.hasUserInformation { return "has text before an @ that passes for a host" }
-    return DomainNames.mixesScripts(target.host) ? "leads to a host in letters of two scripts" : nil
+    return LinkHosts.mixesScripts(target.host) ? "leads to a host in letters of two scripts" : nil
   }
 }
 

@@ -39,8 +39,10 @@ struct ContentMap {
     var decoder = TransferDecoder(encoding)
     var output: [UInt8] = []
     var ignored = DefectLog(perCode: 0)
+    var marks: [Mark] = []
     var count = 0
-    let body = entity.rawBody
+    let source = part.entity
+    let body = source.rawBody
     var start = 0
     while start < body.count {
       let end = min(start + Self.stride, body.count)
@@ -50,6 +52,7 @@ struct ContentMap {
       count += output.count
       output.removeAll(keepingCapacity: true)
     }
+    self.marks = marks
   }
 
   private static let stride = 4096

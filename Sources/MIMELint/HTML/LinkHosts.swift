@@ -1,22 +1,7 @@
 internal import Octets
 
-/// What names of hosts say about who owns them, and what they look like.
-enum DomainNames {
-  /// Whether two hosts are likely one owner's: one is the other or inside it, or both are inside the same domain that
-  /// somebody can register.
-  ///
-  /// The list of public suffixes is long and changes; two letters and a short label before them, as in `co.uk`, are taken
-  /// for one, any other last label is.
-  static func areRelated(_ left: String, _ right: String) -> Bool { registered(left) == registered(right) }
-
-  /// The domain of a host that somebody registered: its last two labels, or three.
-  static func registered(_ host: String) -> String {
-    let labels = host.utf8.split(separator: ASCII.dot)
-    guard labels.count > 2 else { return host }
-    let isShort = labels[labels.count - 1].count == 2 && labels[labels.count - 2].count <= 3
-    return labels.suffix(isShort ? 3 : 2).map { String(Substring($0)) }.joined(separator: ".")
-  }
-
+/// Which hosts links show, and what those that they lead to look like.
+enum LinkHosts {
   /// The host that a text shows to whom it is a link: an address with a scheme, a name that begins with `www.`, or a name
   /// alone whose last label hardly anything else has.
   static func host(shownBy text: Span<UInt8>) -> String? {
