@@ -19,6 +19,7 @@ struct PostelCommand: ParsableCommand {
         postel inspect some.eml
         postel headers --name received some.eml
         postel extract some.eml --out attachments
+        postel lint --profile bulk some.eml
         postel stuff some.eml | postel unstuff
 
       EXIT STATUS
@@ -31,7 +32,8 @@ struct PostelCommand: ParsableCommand {
       """,
     version: postelVersion,
     subcommands: [
-      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, StuffCommand.self, UnstuffCommand.self,
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, StuffCommand.self,
+      UnstuffCommand.self,
       BatchCommand.self,
     ])
 }
@@ -54,6 +56,7 @@ public enum PostelCommandLine {
       case let command as InspectCommand: command.run(in: &context)
       case let command as HeadersCommand: command.run(in: &context)
       case let command as ExtractCommand: command.run(in: &context)
+      case let command as LintCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)
       case let command as BatchMakeCommand: command.run(in: &context)

@@ -45,7 +45,8 @@ struct InputOptions: ParsableArguments {
       progress.advance(&context.messages)
     }
     for rest in fragments.unfinished where !context.isOutputClosed {
-      context.report(.loss, "\(rest.names.joined(separator: ", ")): \(rest.missing); the fragments are read as they are")
+      context.report(
+        .loss, "\(rest.names.joined(separator: ", ")): \(rest.missing); the fragments are read as they are")
       for (message, name) in zip(rest.messages, rest.names) { handOver(message, name) }
     }
     progress.finish(&context.messages)

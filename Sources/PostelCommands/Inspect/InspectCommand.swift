@@ -187,7 +187,8 @@ extension InspectCommand {
     guard let decoded = entity.text() else {
       return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
     }
-    let text = plain ? Array(PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text.utf8) : decoded.utf8
+    let text =
+      plain ? Array(PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text.utf8) : decoded.utf8
     context.output.writeContent(text.span)
   }
 
