@@ -56,7 +56,7 @@ extension TransferPlanner {
     }
     let type = entity.mediaType
     var recoding = BodyRecoding(source: source, target: source, hasLines: type.hasLines(under: source))
-    let survey = ContentSurvey(
+    let survey = BodySurvey(
       of: body, recoding, boundaries: entity.enclosingBoundaries, limits: entity.storage.limits)
     recoding.target = survey.encoding(within: route.body)
     recode(entity, recoding, domain: survey.domain)

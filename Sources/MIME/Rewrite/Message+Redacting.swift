@@ -44,7 +44,7 @@ extension Entity {
     var ignored = DefectLog(perCode: 0)
     let content = content()
     if type.type == "text" {
-      guard let masked = redactor.masked(text(of: content, defects: &ignored).utf8.span) else { return nil }
+      guard let masked = redactor.masked(text(of: content.span, defects: &ignored).utf8.span) else { return nil }
       var typeEdit: [FieldEdit] = []
       do throws(CompositionError) {
         typeEdit = [try .charset(of: type, is: .utf8)]
@@ -59,7 +59,7 @@ extension Entity {
 
   /// Plans another body; returns how the header section says what its encoding is.
   private func encode(_ content: [UInt8], _ plan: inout EntityPlan) -> [FieldEdit] {
-    let survey = ContentSurvey(
+    let survey = BodySurvey(
       of: content.span, BodyRecoding(source: .binary, target: .binary, hasLines: true), boundaries: enclosingBoundaries,
       limits: storage.limits)
     let target = isComposite ? TransferEncoding.sevenBit : survey.encoding(within: .sevenBit)

@@ -84,7 +84,7 @@ extension TransferPlanner {
     var fields = fields
     let boundaries = entity.enclosingBoundaries
     let limits = entity.storage.limits
-    let survey = ContentSurvey(of: entity.rawBody, body, boundaries: boundaries, limits: limits)
+    let survey = BodySurvey(of: entity.rawBody, body, boundaries: boundaries, limits: limits)
     if body.charset != nil, survey.hasUndecodableText {
       rewriting.note(.charsetKept, entity)
       body.charset = nil
@@ -104,7 +104,7 @@ extension TransferPlanner {
   }
 }
 
-extension ContentSurvey {
+extension BodySurvey {
   /// The transfer encoding within a domain; the one that the body has where it must have one anyway.
   fileprivate func target(within domain: DataDomain, from source: TransferEncoding) -> TransferEncoding {
     let best = encoding(within: domain)

@@ -2,7 +2,7 @@ internal import MIMECodecs
 internal import Octets
 
 /// What the content of a leaf is like, so that a transfer encoding can be chosen for it.
-struct ContentSurvey: ~Copyable {
+struct BodySurvey: ~Copyable {
   /// How many octets there are.
   private(set) var count = 0
   /// How many octets they have in quoted-printable.
