@@ -24,6 +24,7 @@ import Testing
       ("Content-Disposition", "attachment; filename=a.txt", "Content-Disposition: attachment; filename=a.txt\r\n"),
       ("List-Unsubscribe", "<https://a.example/>", "List-Unsubscribe: <https://a.example/>\r\n"),
       ("List-ID", "A list <a.b>", "List-ID: A list <a.b>\r\n"),
+      ("Keywords", "a b, \"c, d\",ä", "Keywords: a b, \"c, d\", =?utf-8?b?w6Q=?=\r\n"),
       ("MIME-Version", "1.0", "MIME-Version: 1.0\r\n"),
       ("X-Mine", "a; b", "X-Mine: a; b\r\n"),
     ])

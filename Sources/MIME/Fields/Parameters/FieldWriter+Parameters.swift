@@ -74,7 +74,7 @@ extension FieldWriter {
     let total = prefix.count + coding.count(of: octets.span)
     let isShort = parameter.name.utf8.count + "*=".utf8.count + total <= Self.room
     let room = isShort ? total : Self.room - parameter.name.utf8.count - "*00*=".utf8.count
-    guard let cut = ParameterPieces(prefix, octets.span, coding, room: room) else { throw error(.lineTooLong) }
+    guard let cut = ParameterPieces(octets.span, coding, after: prefix, room: room) else { throw error(.lineTooLong) }
     for (number, piece) in cut.pieces.enumerated() {
       appendName(parameter.name, cut.pieces.count == 1 ? "*" : "*\(number)*")
       folder.append(piece.span)

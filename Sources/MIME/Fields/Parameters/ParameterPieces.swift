@@ -51,11 +51,11 @@ struct ParameterPieces {
 
   /// Cuts a value; nil where it is too long to be written.
   /// - Parameters:
-  ///   - prefix: What stands before the value, already in its form.
   ///   - octets: The value.
+  ///   - prefix: What stands before it, already in its form.
   ///   - room: How many octets of a piece a line has room for.
   /// - Complexity: O(*n*).
-  init?(_ prefix: [UInt8] = [], _ octets: Span<UInt8>, _ coding: Coding, room: Int) {
+  init?(_ octets: Span<UInt8>, _ coding: Coding, after prefix: [UInt8] = [], room: Int) {
     capacity = max(room, (prefix.count + coding.count(of: octets)) / Self.fewestPieces + 1)
     guard capacity <= Self.longestPiece else { return nil }
     append(prefix)

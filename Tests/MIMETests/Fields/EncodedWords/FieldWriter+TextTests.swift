@@ -91,6 +91,17 @@ import Testing
     }
   }
 
+  @Test(
+    "Texts of a megabyte", .timeLimit(.minutes(5)),
+    arguments: ["é", "é ", "é word and words of more octets ", "a  ", "=?", "\t", " ", "日 a "])
+  func megabytes(unit: String) throws {
+    let text = "x" + String(repeating: unit, count: 1_000_000 / unit.utf8.count) + "x"
+    let written = try WrittenField(HeaderField("Subject", .unstructured(text)), for: .sevenBit)
+    var defects = DefectLog()
+    #expect(UnstructuredText.string(written.body.span, defects: &defects) == text)
+    #expect(defects.isEmpty && written.lines.allSatisfy { $0.count <= 998 })
+  }
+
   @Test("Blanks without end")
   func blanks() throws {
     let text = "a" + String(repeating: " ", count: 5000) + "b"
