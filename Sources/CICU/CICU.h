@@ -4,8 +4,10 @@
 #define CICU_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/uidna.h>
 
 // Opens a converter; null with a positive status where ICU's data has none of that name.
@@ -18,6 +20,29 @@ static inline void postel_ucnv_close(UConverter *converter) { ucnv_close(convert
 static inline int32_t postel_ucnv_toUChars(UConverter *converter, UChar *target, int32_t capacity, const char *source,
                                            int32_t count, UErrorCode *status) {
   return ucnv_toUChars(converter, target, capacity, source, count, status);
+}
+
+// Guesses the charset of a text. Writes the name of the likeliest, which ends in NUL, and returns how likely it is, from 0
+// to 100; writes the same of the next one. Returns -1 where ICU can't guess, or the name has less room.
+static inline int32_t postel_ucsdet_detect(const uint8_t *text, int32_t count, bool strips_tags, char *name,
+                                           int32_t capacity, int32_t *next) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t confidence = -1;
+  int32_t found = 0;
+  UCharsetDetector *detector = ucsdet_open(&status);
+  ucsdet_enableInputFilter(detector, strips_tags);
+  ucsdet_setText(detector, (const char *)text, count, &status);
+  const UCharsetMatch **matches = ucsdet_detectAll(detector, &found, &status);
+  if (U_SUCCESS(status) && found > 0) {
+    const char *likeliest = ucsdet_getName(matches[0], &status);
+    confidence = ucsdet_getConfidence(matches[0], &status);
+    *next = found > 1 ? ucsdet_getConfidence(matches[1], &status) : 0;
+    size_t length = U_SUCCESS(status) ? strlen(likeliest) : 0;
+    if (length == 0 || length >= (size_t)capacity) confidence = -1;
+    else memcpy(name, likeliest, length + 1);
+  }
+  ucsdet_close(detector);
+  return confidence;
 }
 
 // Converts a domain in UTF-8 to A-labels or to U-labels. Returns the count of octets written, or -1 where IDNA allows no

@@ -2,9 +2,6 @@ internal import MIMECodecs
 internal import Octets
 
 extension Entity {
-  /// How many encoded octets are decoded at a time.
-  private static var stride: Int { 256 << 10 }
-
   /// Decodes the body and hands over its octets in runs; the transfer encoding is removed, nothing else.
   ///
   /// - Parameters:
@@ -15,23 +12,31 @@ extension Entity {
   public func decodeContent<Failure: Error>(
     defects: inout DefectLog, _ receive: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    let body = rawBody
-    let encoding = kind == .leaf || kind == .encodedMessage ? transferEncoding : .binary
-    if encoding.isIdentity { return try receive(body) }
+    let encoding = removableEncoding
+    if encoding.isIdentity { return try storage.octets.forEachRun(of: bodyRange, receive) }
     var decoder = TransferDecoder(encoding)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
     var output: [UInt8] = []
-    var start = 0
-    while start < body.count {
-      let end = min(start + Self.stride, body.count)
-      decoder.decode(body.extracting(start..<end), into: &output, defects: &found)
+    try storage.octets.forEachRun(of: bodyRange) { (run) throws(Failure) in
+      decoder.decode(run, into: &output, defects: &found)
       try receive(output.span)
       output.removeAll(keepingCapacity: true)
-      start = end
     }
     decoder.finish(into: &output, defects: &found)
     try receive(output.span)
     defects.record(found, movedBy: record.bodyStart)
+  }
+
+  /// The transfer encoding that there is to remove: multiparts and messages have none, whatever they say.
+  private var removableEncoding: TransferEncoding {
+    kind == .leaf || kind == .encodedMessage ? transferEncoding : .binary
+  }
+
+  /// The body without its transfer encoding, for those who look at it more than once.
+  public func decodedBody(defects: inout DefectLog) -> DecodedBody {
+    if removableEncoding.isIdentity { return DecodedBody(octets: storage.octets, range: bodyRange) }
+    let content = content(defects: &defects)
+    return DecodedBody(octets: OctetStorage(content), range: content.indices)
   }
 
   /// The octets of the body, without its transfer encoding.

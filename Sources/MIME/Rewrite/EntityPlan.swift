@@ -44,6 +44,8 @@ struct RewritePlan: Sendable {
   var ofMessage = EntityPlan()
   /// Plans by an entity's place in the message, for those who have read it before.
   var byPlace: [Int: EntityPlan] = [:]
+  /// What all line ends become but those in binary bodies; nil where they stay.
+  var lineEnds: LineEnds?
 
-  var isTrivial: Bool { byNumber.isEmpty && ofMessage.isTrivial && byPlace.isEmpty }
+  var isTrivial: Bool { byNumber.isEmpty && ofMessage.isTrivial && byPlace.isEmpty && lineEnds == nil }
 }

@@ -50,10 +50,10 @@ extension RewriteSink {
     guard frames[frames.count - 1].kind == .leaf, source != .unknown else {
       return fail(CompositionError(.bodyNotRecodable))
     }
-    let isText = header.mediaType(limits: limits)?.type ?? "text" == "text"
+    let type = header.mediaType(limits: limits) ?? .textPlain
     header.apply(.set(.contentTransferEncoding, to: encoding.name))
     writeTerminatedHeader()
-    beginRecoding(BodyRecoding(source: source, target: encoding, isText: isText))
+    beginRecoding(BodyRecoding(source: source, target: encoding, hasLines: type.hasLines(under: source)))
   }
 
   private mutating func edit(_ plan: EntityPlan) {

@@ -25,6 +25,25 @@ enum ICULibrary {
     return status.rawValue <= U_ZERO_ERROR.rawValue ? units : nil
   }
 
+  /// The label that ICU finds likeliest for a text, how likely it is from 0 to 100, and how likely the next one is; nil
+  /// where it can't tell.
+  static func detectCharset(
+    of octets: Span<UInt8>, stripsTags: Bool
+  ) -> (label: [UInt8], confidence: Int, nextConfidence: Int)? {
+    precondition(octets.count < 1 << 24)
+    var name = [CChar](repeating: 0, count: 64)  // the names of ICU's charsets are short: `ISO-8859-8-I`
+    var next: Int32 = 0
+    // SAFETY: ICU reads the octets given and writes at most the room given; both outlive the call.
+    let confidence = unsafe octets.withUnsafeBufferPointer { text in
+      unsafe name.withUnsafeMutableBufferPointer { room in
+        unsafe postel_ucsdet_detect(
+          text.baseAddress, Int32(text.count), stripsTags, room.baseAddress, Int32(room.count), &next)
+      }
+    }
+    guard confidence >= 0 else { return nil }
+    return (name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, Int(confidence), Int(next))
+  }
+
   /// Converts the labels of a domain name in UTF-8, without transitional processing; nil where IDNA allows no such name.
   /// - Parameter most: Octets of the longest name that is converted, and of its converted form.
   static func convertDomain(_ domain: Span<UInt8>, toASCII: Bool, most: Int) -> [UInt8]? {

@@ -77,7 +77,8 @@ extension Part {
     private(set) var defects = DefectLog()
 
     init(of part: Part) {
-      decoded = part.entity.text(of: part.content.octets, defects: &defects)
+      let content = part.content.octets
+      decoded = part.entity.text(of: content.span, defects: &defects)
     }
   }
 }

@@ -20,6 +20,15 @@ final class Subject {
   /// What there is to say about the lines of the input.
   private(set) lazy var lines = LineFacts(self)
 
+  /// The address fields of the message itself.
+  private(set) lazy var addresses = AddressFacts(self)
+  /// The encoded-words in header fields.
+  private(set) lazy var encodedWords = EncodedWordFacts(self)
+  /// The DKIM-Signature fields.
+  private(set) lazy var signatures = root.fields.all(named: "DKIM-Signature").map(SignatureField.init)
+  /// The first octet above 127 in a body, and the part that it is in.
+  private(set) lazy var firstEightBit = findEightBit()
+
   /// Creates the subject of a message that is an input of its own.
   init(_ message: Message, settings: LintSettings) {
     self.message = message
@@ -53,10 +62,33 @@ final class Subject {
       var end = offset
       while end < octets.count, !octets[end].isBlank, octets[end] != ASCII.cr, octets[end] != ASCII.lf { end += 1 }
       return offset..<end
+    case .parameter:
+      return parameter(at: offset) ?? offset..<lineEnd(from: offset)
     case .field:
       guard let field = field(at: offset) else { return offset..<lineEnd(from: offset) }
       return field.trimmedBodyRange
     }
+  }
+
+  /// The parameter of a field that an offset is in, with its name and without semicolon and blanks around it.
+  private func parameter(at offset: Int) -> Range<Int>? {
+    guard let body = field(at: offset)?.trimmedBodyRange else { return nil }
+    let message = message
+    let octets = message.octets
+    var isQuoted = false
+    var start = body.lowerBound
+    var index = start
+    while index < body.upperBound {
+      if octets[index] == ASCII.quote { isQuoted.toggle() }
+      if octets[index] == ASCII.semicolon, !isQuoted {
+        if index > offset { break }
+        start = index + 1
+      }
+      index += isQuoted && octets[index] == ASCII.backslash ? 2 : 1
+    }
+    let end = max(start, min(index, body.upperBound))
+    let trimmed = octets.extracting(start..<end).trimmedRange()
+    return start + trimmed.lowerBound..<start + trimmed.upperBound
   }
 
   /// Where the line of an offset ends, its line end not included.
@@ -90,5 +122,15 @@ final class Subject {
     }
     guard low > 0, offset < fields[low - 1].offset + Int(fields[low - 1].count) else { return nil }
     return message.field(at: low - 1)
+  }
+
+  private func findEightBit() -> (part: Part, offset: Int)? {
+    let message = message
+    for part in parts where part.entity.kind == .leaf || part.entity.kind == .encodedMessage {
+      let body = message.octets.extracting(part.entity.bodyRange)
+      let ascii = body.asciiPrefixCount()
+      if ascii < body.count { return (part, part.entity.bodyRange.lowerBound + ascii) }
+    }
+    return nil
   }
 }

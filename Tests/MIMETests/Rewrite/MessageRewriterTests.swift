@@ -1,5 +1,6 @@
 // Folder-wide: MessageRewriter with all its edits.
 import MIME
+import TestSupport
 import Testing
 
 @Suite struct MessageRewriterTests {
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func withoutEditsOddMessagesStayAsTheyAreAtAnySplit() {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SeededRandom(seed: 1)
     for octets in RewriteCorpus.odd {
       for split in RewriteCorpus.splits(of: octets.count, &generator) {
         let rewritten = Rewritten(octets, Self.idle[1], pieces: split)
@@ -34,7 +35,7 @@ import Testing
   @Test func withoutEditsRandomOctetsStayAsTheyAre() {
     let seed = UInt64.random(in: .min ... .max)
     print("MessageRewriterTests seed: \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<600 {
       let octets = RewriteCorpus.random(&generator)
       let pieces = (0..<octets.count).map { _ in Int.random(in: 0..<9, using: &generator) }
@@ -76,8 +77,8 @@ import Testing
       name: "set adds where there is none", edits: [MessageEdit(.setField(.of("Subject: new")))],
       message: "A: 1\r\n\r\nbody", expected: "A: 1\r\nSubject: new\r\n\r\nbody"),
     FieldRow(
-      name: "LF stays LF", edits: [MessageEdit(.addField(.of("C: a\r\n b"))), MessageEdit(.prependField(.of("Z: 0")))],
-      message: "A: 1\n\nbody\n", expected: "Z: 0\nA: 1\nC: a\n b\n\nbody\n"),
+      name: "LF stays LF", edits: [MessageEdit(.addField(.of("C: a b"))), MessageEdit(.prependField(.of("Z: 0")))],
+      message: "A: 1\n\nbody\n", expected: "Z: 0\nA: 1\nC: a b\n\nbody\n"),
     FieldRow(
       name: "prepend goes behind an envelope line", edits: [MessageEdit(.prependField(.of("Z: 0")))],
       message: "From me\nA: 1\n\nbody\n", expected: "From me\nZ: 0\nA: 1\n\nbody\n"),
@@ -111,7 +112,8 @@ import Testing
 
   // MARK: Parts
 
-  private static let two = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
+  private static let two =
+    "A: 1\nContent-Type: multipart/mixed; boundary=b\n\npre\n--b\n\none\n--b\nX: y\n\ntwo\n--b--\npost"
   private static let head = "A: 1\nContent-Type: multipart/mixed; boundary=b\n\n"
 
   @Test(arguments: [
@@ -172,7 +174,7 @@ import Testing
       name: "recode a part", edits: [.part("1", .recode(.base64)), .part("2", .recode(.quotedPrintable))],
       message: head + "--b\nX: 1\n\none\ntwo\n--b\nContent-Type: a/b\n\n=\n\n--b--\n",
       expected: head + "--b\nX: 1\nContent-Transfer-Encoding: base64\n\nb25lDQp0d28=\n--b\nContent-Type: a/b\n"
-        + "Content-Transfer-Encoding: quoted-printable\n\n=3D=0A\n--b--\n"),
+        + "Content-Transfer-Encoding: quoted-printable\n\n=3D\n\n--b--\n"),
     FieldRow(
       name: "recode a message", edits: [.part("1", .recode(.quotedPrintable))],
       message: "Content-Transfer-Encoding: base64\r\nA: 1\r\n\r\ncGFzc2U=\r\n",
@@ -185,7 +187,7 @@ import Testing
   }
 
   @Test func anySplitGivesTheSame() {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SeededRandom(seed: 3)
     let edits: [MessageEdit] = [
       MessageEdit(.setField(.of("Subject: new"))), .part("1", .drop), .part("2", .recode(.base64)),
       .part("1.1", .replace(with: .of("\nx"))), MessageEdit(.append(.of("\nlast"))), .part("2.1", .append(.of("\nx"))),
@@ -210,7 +212,9 @@ import Testing
         let dropped = Rewritten(octets, [MessageEdit(.drop, of: number)])
         let head = octets.commonPrefixCount(dropped.octets)
         let siblings = Array(parent.parts).count
-        if siblings > 1 { #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)") }
+        if siblings > 1 {
+          #expect(octets.isOneInsertion(into: dropped.octets, atMost: octets.count), "\(name) \(number)")
+        }
         #expect(head >= min(entity.headerRange.lowerBound - 100, dropped.octets.count), "\(name) \(number)")
       }
     }
@@ -239,11 +243,6 @@ import Testing
   func badNamesAreErrors(_ name: String) {
     #expect(throws: CompositionError.self) { _ = try MessageRewriter([MessageEdit(.removeFields(name))]) }
     #expect(throws: CompositionError.self) { _ = try MessageRewriter([MessageEdit(.renameFields("A", to: name))]) }
-  }
-
-  @Test(arguments: ["", "A", "A b: c", ": c", "A: b\r\nC: d", "A: b\n c", "A: b\r", "A: \u{0}", "A: b\r\n"])
-  func badFieldsAreErrors(_ text: String) {
-    #expect(throws: CompositionError.self) { _ = try FieldOctets(validating: text) }
   }
 
   @Test(arguments: ["", "A: b", "A: b\n", "\n\u{0}", "\n\u{e9}", "\na\rb"])

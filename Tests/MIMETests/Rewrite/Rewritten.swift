@@ -1,7 +1,7 @@
 // Folder-wide: what the tests of this folder share.
 import FoundationEssentials
 import MIME
-import Octets
+import TestSupport
 
 /// Messages that every rewriting is tried with.
 enum RewriteCorpus {
@@ -28,7 +28,7 @@ enum RewriteCorpus {
     ].map { Array($0.utf8) }
 
   /// Octets made of pieces that mail is made of.
-  static func random(_ generator: inout SeededGenerator) -> [UInt8] {
+  static func random(_ generator: inout SeededRandom) -> [UInt8] {
     let alphabet = [
       "\r\n", "\n", "\r", "--", "b", "--b", "--b--", "--bb", ":", " ", "\t", "Subject: x", "\u{e9}", "\0", "-",
       "Content-Type: multipart/mixed; boundary=b", "Content-Type: multipart/mixed; boundary=bb",
@@ -39,7 +39,7 @@ enum RewriteCorpus {
   }
 
   /// One octet at a time, every two pieces, and some random pieces.
-  static func splits(of count: Int, _ generator: inout SeededGenerator) -> [[Int]] {
+  static func splits(of count: Int, _ generator: inout SeededRandom) -> [[Int]] {
     var splits = [[Int](repeating: 1, count: count)]
     if count <= 600 { splits += (0...count).map { [$0] } }
     for _ in 0..<4 { splits.append((0..<min(count, 400)).map { _ in Int.random(in: 0..<9, using: &generator) }) }
@@ -82,10 +82,15 @@ extension MessageEdit {
   }
 }
 
-extension FieldOctets {
+extension HeaderField {
   /// A field that a test writes down, and that is right.
-  static func of(_ text: String) -> FieldOctets {
-    do { return try FieldOctets(validating: text) } catch { preconditionFailure("\(error)") }
+  static func of(_ text: String) -> HeaderField {
+    let colon = text.firstIndex(of: ":") ?? text.endIndex
+    do {
+      return try HeaderField(parsing: String(text[..<colon]), String(text[colon...].dropFirst()))
+    } catch {
+      preconditionFailure("\(error)")
+    }
   }
 }
 

@@ -29,7 +29,7 @@ extension PartPlanner {
     var lineEnds = LineEndConverter(to: .crlf)
     for field in entity.fields where field.beginsWithContent {
       let octets = field.octets
-      lineEnds.convert(octets.span, into: &planned.fields)
+      lineEnds.convert(octets, into: &planned.fields)
       if planned.fields.last != ASCII.lf { planned.fields += [ASCII.cr, ASCII.lf] }
     }
     if planned.fields.span.asciiPrefixCount() < planned.fields.count {
@@ -83,11 +83,5 @@ extension Field {
   fileprivate var beginsWithContent: Bool {
     let name = Array(name.utf8)
     return name.span.extracting(first: 8).equalsIgnoringCase("content-")
-  }
-
-  /// The field as it is written, its line ends included.
-  fileprivate var octets: [UInt8] {
-    let all = storage.span
-    return Array(all.extracting(range))
   }
 }
