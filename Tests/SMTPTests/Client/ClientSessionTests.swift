@@ -164,6 +164,7 @@ struct ClientSessionTests {
     #expect(visible(asking.sent) == "ETRN #q␍␊")
     asking.receive(Array("250 ok\r\n".utf8).span)
     asking.handle(.turn([]))
+    #expect(asking.session.deadline == .seconds(600))  // RFC 2645 §5.2.1
     asking.receive(Array("453 none\r\n".utf8).span)
     #expect(asking.answers.map(\.code) == [250, 453] && !asking.isServer)
     asking.handle(.turn([]))

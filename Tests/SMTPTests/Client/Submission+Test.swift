@@ -7,7 +7,7 @@ extension Submission {
   static func test(_ options: [String: String]) -> (Submission, [UInt8]) {
     let octets = Transcript.unescaped(options["message"] ?? "Subject: a\\r\\n\\r\\n.b\\r\\n")
     func address(_ text: String) -> EnvelopeAddress? { try? EnvelopeAddress(validating: text, rules: .utf8) }
-    let sender = address(options["from"] ?? "s@client.example")
+    let sender = options["from"] == "null" ? nil : address(options["from"] ?? "s@client.example")
     let recipients = (options["to"] ?? "r@local.example").split(separator: ",").compactMap { address(String($0)) }
     var envelope = Envelope(from: sender, to: recipients)
     envelope.parameters.requiresTLS = options["requiretls"] != nil

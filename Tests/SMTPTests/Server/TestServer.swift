@@ -99,6 +99,7 @@ extension ServerConfiguration {
     configuration.requiresTLS = options["tls"] == "required"
     configuration.extensions.authentication = options["auth"] != nil ? ServerExchange.mechanisms : []
     configuration.allowsAuthenticationWithoutTLS = options["auth"] == "plaintext"
+    configuration.requiresAuthentication = options["requires"] != nil
     configuration.extensions.requireTLS = options["tls"] != nil
     configuration.extensions.etrn = options["queue"] != nil
     configuration.extensions.atrn = options["queue"] != nil

@@ -31,6 +31,7 @@ let package = Package(
         .product(name: "MIME", package: "Postel"),
         .product(name: "MIMECodecs", package: "Postel"),
         .product(name: "MIMECharsets", package: "Postel"),
+        .product(name: "MIMELint", package: "Postel"),
         .product(name: "SMTP", package: "Postel"),
       ]),
   ]

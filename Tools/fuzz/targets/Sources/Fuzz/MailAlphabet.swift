@@ -97,6 +97,16 @@ extension MailAlphabet {
       "us-ascii",
       "utf-7", "\u{1B}$B", "\u{1B}$)C", "é", ";", "\r\n", "cs", "windows-1252", "_", "-",
     ])
+  /// An octet that chooses a name, then what such fields hold.
+  static let fields = MailAlphabet(
+    Array(repeating: " ", count: 4) + (0..<15).map { String(UnicodeScalar(UInt8($0))) }
+      + [
+        "Ann", "<a@b.example>", "a@b.example", ",", ";", ":", "\"", "\\", "(", ")", "é", "u\u{308}", "日本語", "\u{1F600}",
+        "=?utf-8?q?a?=", "=?", "?=", "_", "=", String(repeating: "x", count: 70), String(repeating: "word ", count: 20),
+        "Mon, 23 Nov 2026 10:00:00 +0100", "text/plain", "; charset=utf-8", "; name=", "attachment", "; filename=",
+        "\"a b\"", "<https://a.example/>", "<mailto:a@b>", "List <a.b>", "bücher.example", "\t", ".", "[127.0.0.1]",
+        "Group:", "*", "'", "%", "\u{202E}", "\u{A0}", "\u{2028}",
+      ])
   static let yenc = MailAlphabet(
     [
       "=ybegin line=128 size=3 name=a\r\n", "=ybegin part=1 total=2 line=128 size=6 name=a\r\n",

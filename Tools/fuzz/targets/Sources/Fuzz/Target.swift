@@ -49,6 +49,11 @@ struct Target: Sendable {
     Target(name: "charsets", seeds: .texts, alphabet: .escapes, run: runCharset),
     Target(name: "choice", seeds: .texts, alphabet: .html, run: runChoice),
     Target(name: "inspect", seeds: .messages, alphabet: .message, run: runInspect),
+    Target(name: "rewriter", seeds: .messages, alphabet: .message, run: runRewriter),
+    Target(
+      name: "fields", seeds: .fields(["From", "To", "Subject", "Date", "Message-ID", "Content-Type"]),
+      alphabet: .fields, run: runFields),
+    Target(name: "lint", seeds: .messages, alphabet: .message, run: runLint),
     Target(name: "tnef", seeds: .made([TNEFSample.message()]), alphabet: .tnef, run: runTNEF),
     Target(name: "yenc", seeds: .bodies, alphabet: .yenc, run: runYEnc),
     Target(name: "inline-files", seeds: .bodies, alphabet: .yenc, run: runInlineFiles),
