@@ -20,6 +20,8 @@ public struct CompositionError: Error, Sendable, Hashable {
     case headerTooLong
     /// A body can't get another transfer encoding: it is no leaf, or its own encoding is unknown.
     case bodyNotRecodable
+    /// A multipart would name another boundary than the one between its parts.
+    case boundaryChanged
   }
 
   /// What went wrong.
@@ -49,6 +51,7 @@ extension CompositionError: CustomStringConvertible {
       case .lineTooLong: "a line would be longer than 998 octets"
       case .delimiterInContent: "a line of the part would be taken for a delimiter"
       case .headerTooLong: "the header section is longer than the limit"
+      case .boundaryChanged: "the boundary between the parts can't change"
       case .bodyNotRecodable: "the body can't get another transfer encoding"
       }
     return fieldName.utf8.isEmpty ? "\(what) (at octet \(offset))" : "\(fieldName): \(what) (at octet \(offset))"
