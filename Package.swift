@@ -45,7 +45,9 @@ let package = Package(
       name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
       name: "SMTPAuthentication",
-      dependencies: ["SMTP", "Octets", "MIMECodecs", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "SMTP", "Octets", "MIMECodecs", "MIMECharsets", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "PostelCommands",
@@ -65,14 +67,18 @@ let package = Package(
     .testTarget(
       name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "MIMETests", dependencies: ["MIME", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "MIMELintTests", dependencies: ["MIMELint", "MIME", "Octets"], swiftSettings: settings),
+    .testTarget(
+      name: "MIMELintTests",
+      dependencies: ["MIMELint", "MIME", "Octets", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
     .testTarget(
       name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SMTPAuthenticationTests", dependencies: ["SMTPAuthentication", "SMTP", "Octets"],
       swiftSettings: settings),
     .testTarget(
-      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "MIMECodecs", "Octets", "TestSupport"],
+      name: "PostelCommandsTests",
+      dependencies: ["PostelCommands", "MIME", "MIMECodecs", "MIMELint", "Octets", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -76,8 +76,9 @@ public struct Fields: Sendable, RandomAccessCollection {
 
   /// The first field of a name, or nil.
   public func first(named name: FieldName) -> Field? {
-    for number in range where storage.index.fields[number].name == name {
-      return Field(storage: storage, record: storage.index.fields[number])
+    let records = storage.index.fields  // PERF: one look through the class for all fields
+    for number in range where records[number].name == name {
+      return Field(storage: storage, record: records[number])
     }
     return nil
   }

@@ -56,7 +56,7 @@ extension TransferPlanner {
     }
     let type = entity.mediaType
     var recoding = BodyRecoding(source: source, target: source, hasLines: type.hasLines(under: source))
-    let choice = TransferChoice(
+    let choice = BodyEncodingChoice(
       for: body, recoding, within: route.body, boundaries: entity.enclosingBoundaries, limits: entity.storage.limits)
     recoding.target = choice.encoding
     recode(entity, recoding, domain: choice.domain)

@@ -61,7 +61,7 @@ extension Entity {
   /// Plans another body; returns how the header section says what its encoding is.
   private func encode(_ content: [UInt8], _ plan: inout EntityPlan) -> [FieldEdit] {
     let recoding = BodyRecoding(source: .binary, target: .binary, hasLines: true)
-    let choice = TransferChoice(
+    let choice = BodyEncodingChoice(
       for: content.span, recoding, within: .sevenBit, boundaries: enclosingBoundaries, limits: storage.limits)
     let target = isComposite ? TransferEncoding.sevenBit : choice.encoding
     var recoder = BodyRecoder(

@@ -96,21 +96,21 @@ extension TransferPlanner {
 
   private static func choice(
     _ entity: Entity, _ body: BodyRecoding, _ transfer: MessageRecoding.Transfer?
-  ) -> TransferChoice {
+  ) -> BodyEncodingChoice {
     let boundaries = entity.enclosingBoundaries
     let limits = entity.storage.limits
     let octets = entity.rawBody
-    func fitting(_ domain: DataDomain, keepsEncoding: Bool) -> TransferChoice {
-      TransferChoice(
+    func fitting(_ domain: DataDomain, keepsEncoding: Bool) -> BodyEncodingChoice {
+      BodyEncodingChoice(
         for: octets, body, within: domain, keepsEncoding: keepsEncoding, boundaries: boundaries, limits: limits)
     }
     switch transfer {
-    case .base64 where body.charset == nil: return TransferChoice(encoding: .base64)
+    case .base64 where body.charset == nil: return BodyEncodingChoice(encoding: .base64)
     case .base64:
-      let choice = TransferChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
-      return TransferChoice(encoding: .base64, hasUndecodableText: choice.hasUndecodableText)
+      let choice = BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
+      return BodyEncodingChoice(encoding: .base64, hasUndecodableText: choice.hasUndecodableText)
     case .quotedPrintable:
-      return TransferChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
+      return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
     case .fitting(let domain): return fitting(domain, keepsEncoding: false)
     case nil: return fitting(body.source.domain, keepsEncoding: true)
     }

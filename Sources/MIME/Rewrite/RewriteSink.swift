@@ -45,6 +45,8 @@ struct RewriteSink: MessageSink, ~Copyable {
   private(set) var recoder: BodyRecoder?
   /// The line ends of the message; nil while it has had none.
   private var knownLineEnds: LineEnds?
+  /// The last octet of the run before, while they aren't known: a run may begin between CR and LF.
+  private var lastHeaderOctet = ASCII.lf
   /// Makes all line ends of the input one kind, where that is planned.
   private var converter: LineEndConverter?
   /// The octet written last.
@@ -250,7 +252,10 @@ extension RewriteSink {
   }
 
   private mutating func learnLineEnds(_ octets: Span<UInt8>) {
-    guard knownLineEnds == nil, let lf = octets.firstIndex(of: ASCII.lf) else { return }
-    knownLineEnds = lf > 0 && octets[lf - 1] == ASCII.cr ? .crlf : .lf
+    guard knownLineEnds == nil, octets.count > 0 else { return }
+    if let lf = octets.firstIndex(of: ASCII.lf) {
+      knownLineEnds = (lf > 0 ? octets[lf - 1] : lastHeaderOctet) == ASCII.cr ? .crlf : .lf
+    }
+    lastHeaderOctet = octets[octets.count - 1]
   }
 }

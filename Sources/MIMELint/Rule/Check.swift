@@ -17,6 +17,8 @@ enum DefectPlace: UInt8, Sendable {
   case word
   /// From the offset to the end of the line.
   case line
+  /// The parameter of a MIME field that the offset is in.
+  case parameter
   /// The whole body of the header field that the offset is in, without blanks around it.
   case field
   /// Nothing: the place before the octet at the offset.

@@ -20,6 +20,23 @@ final class Subject {
   /// What there is to say about the lines of the input.
   private(set) lazy var lines = LineFacts(self)
 
+  /// The indexes of the entities directly in each entity.
+  private(set) lazy var childIndexes = childIndexesOfAll()
+  /// What lies between the parts of each multipart that the sender answers for, by the multipart's index.
+  private(set) lazy var multipartFacts = multipartFactsOfAll()
+  /// Which parts are the text, the HTML and the attachments.
+  private(set) lazy var bodies = message.bodies
+  /// Which parts have a name that others may refer to, and which names are referred to.
+  private(set) lazy var references = PartReferences(self)
+  /// The address fields of the message itself.
+  private(set) lazy var addresses = AddressFacts(self)
+  /// The encoded-words in header fields.
+  private(set) lazy var encodedWords = EncodedWordFacts(self)
+  /// The DKIM-Signature fields.
+  private(set) lazy var signatures = root.fields.all(named: "DKIM-Signature").map(SignatureField.init)
+  /// The first octet above 127 in a body, and the part that it is in.
+  private(set) lazy var firstEightBit = findEightBit()
+
   /// Creates the subject of a message that is an input of its own.
   init(_ message: Message, settings: LintSettings) {
     self.message = message
@@ -27,6 +44,23 @@ final class Subject {
     parts = Part.all(of: message)
     ownParts = parts.filter { !$0.isQuoted }
   }
+
+  private func childIndexesOfAll() -> [[Int]] {
+    var indexes = [[Int]](repeating: [], count: parts.count)
+    for part in parts { if let parent = part.parent { indexes[parent].append(part.index) } }
+    return indexes
+  }
+
+  private func multipartFactsOfAll() -> [Int: MultipartFacts] {
+    var facts: [Int: MultipartFacts] = [:]
+    for part in ownParts where part.entity.kind == .multipart {
+      facts[part.index] = MultipartFacts(part, children: children(of: part), of: self)
+    }
+    return facts
+  }
+
+  /// The entities directly in a part.
+  func children(of part: Part) -> [Part] { childIndexes[part.index].map { parts[$0] } }
 
   /// The message itself.
   var root: Part { parts[0] }
@@ -53,10 +87,33 @@ final class Subject {
       var end = offset
       while end < octets.count, !octets[end].isBlank, octets[end] != ASCII.cr, octets[end] != ASCII.lf { end += 1 }
       return offset..<end
+    case .parameter:
+      return parameter(at: offset) ?? offset..<lineEnd(from: offset)
     case .field:
       guard let field = field(at: offset) else { return offset..<lineEnd(from: offset) }
       return field.trimmedBodyRange
     }
+  }
+
+  /// The parameter of a field that an offset is in, with its name and without semicolon and blanks around it.
+  private func parameter(at offset: Int) -> Range<Int>? {
+    guard let body = field(at: offset)?.trimmedBodyRange else { return nil }
+    let message = message
+    let octets = message.octets
+    var isQuoted = false
+    var start = body.lowerBound
+    var index = start
+    while index < body.upperBound {
+      if octets[index] == ASCII.quote { isQuoted.toggle() }
+      if octets[index] == ASCII.semicolon, !isQuoted {
+        if index > offset { break }
+        start = index + 1
+      }
+      index += isQuoted && octets[index] == ASCII.backslash ? 2 : 1
+    }
+    let end = max(start, min(index, body.upperBound))
+    let trimmed = octets.extracting(start..<end).trimmedRange()
+    return start + trimmed.lowerBound..<start + trimmed.upperBound
   }
 
   /// Where the line of an offset ends, its line end not included.
@@ -90,5 +147,15 @@ final class Subject {
     }
     guard low > 0, offset < fields[low - 1].offset + Int(fields[low - 1].count) else { return nil }
     return message.field(at: low - 1)
+  }
+
+  private func findEightBit() -> (part: Part, offset: Int)? {
+    let message = message
+    for part in parts where part.entity.kind == .leaf || part.entity.kind == .encodedMessage {
+      let body = message.octets.extracting(part.entity.bodyRange)
+      let ascii = body.asciiPrefixCount()
+      if ascii < body.count { return (part, part.entity.bodyRange.lowerBound + ascii) }
+    }
+    return nil
   }
 }

@@ -224,17 +224,31 @@ extension InspectionJSON {
       json.key(number)
       json.beginObject()
       json.key("value")
-      var lines: [UInt8] = []
-      var converter = LineEndConverter(to: .lf)
-      converter.convert(text.span, into: &lines)
-      converter.finish(into: &lines)
-      json.value(lines.span)
+      writeLines(text.span, to: &json, into: &output)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()
       drain(&json, into: &output)
     }
     json.endObject()
+  }
+
+  /// Writes a text as a string, in runs, its line ends LF.
+  private func writeLines(_ text: Span<UInt8>, to json: inout JSONWriter, into output: inout OctetOutput) {
+    json.beginString()
+    var lines: [UInt8] = []
+    var converter = LineEndConverter(to: .lf)
+    var rest = text
+    while !rest.isEmpty {
+      let count = UTF8Form.boundary(rest, atMost: Self.drainCount)
+      converter.convert(rest.extracting(first: count), into: &lines)
+      rest = rest.extracting(droppingFirst: count)
+      if rest.isEmpty { converter.finish(into: &lines) }
+      json.append(toString: lines.span)
+      lines.removeAll(keepingCapacity: true)
+      drain(&json, into: &output)
+    }
+    json.endString()
   }
 
   private func writeFaults(_ faults: [Fault], to json: inout JSONWriter) {

@@ -141,7 +141,9 @@ extension InspectionView {
     let more = lineCount(rest)
     if isCut {
       output.write("  " + style.paint("… more than \(Quantity.grouped(more)) more lines", .quiet) + "\n")
-    } else if more > 0 { output.write("  " + style.paint("… \(more) more \(more == 1 ? "line" : "lines")", .quiet) + "\n") }
+    } else if more > 0 {
+      output.write("  " + style.paint("… \(more) more \(more == 1 ? "line" : "lines")", .quiet) + "\n")
+    }
   }
 
   private func withoutCR(_ octets: Span<UInt8>, _ end: Int) -> Int {

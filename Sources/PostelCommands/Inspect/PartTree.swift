@@ -143,7 +143,8 @@ extension PartTree {
     return Row(
       branch: branch, below: below, number: file.file.number.description, type: VisibleText.line(file.file.type),
       charset: "", encoding: file.file.form.rawValue, size: Quantity.octets(file.size),
-      shortSize: "\(Quantity.grouped(file.size)) octets", notes: [file.file.isBody ? "body" : nil, name].compactMap { $0 },
+      shortSize: "\(Quantity.grouped(file.size)) octets",
+      notes: [file.file.isBody ? "body" : nil, name].compactMap { $0 },
       details: wishes.digests ? file.digest.map { ["sha256 " + $0] } ?? [] : [])
   }
 

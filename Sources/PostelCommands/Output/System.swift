@@ -205,6 +205,9 @@ extension System {
     return unsafe String(cString: value)
   }
 
+  /// The time by the system's clock, in seconds from 1970-01-01T00:00:00Z.
+  static var secondsSinceEpoch: Int { time(nil) }
+
   /// Makes writing to a pipe that nobody reads an error instead of the end of the process.
   static func ignoreBrokenPipes() {
     _ = signal(SIGPIPE, SIG_IGN)

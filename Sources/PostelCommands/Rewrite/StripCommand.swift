@@ -52,7 +52,7 @@ extension StripCommand {
     target.forEachFile(of: "strip", in: &context) { name, output, report in
       guard let message = report.read(standardInput) else { return false }
       var missing: [PartSelector] = []
-      let chosen = selection.sources(in: message, missing: &missing).compactMap(Self.entity).filter(isLargeEnough)
+      let chosen = selection.entities(in: message, missing: &missing).filter(isLargeEnough)
       report.addMissing(missing.map(\.number))
       guard missing.isEmpty else { return false }
       do throws(CompositionError) {
@@ -69,11 +69,6 @@ extension StripCommand {
     PartSelection(
       parts: parts?.parts, types: type.map { GlobPattern($0, ignoresCase: true) },
       name: match.map { GlobPattern($0, ignoresCase: true) }, takesAll: false)
-  }
-
-  /// The part itself; a file that a text holds among its lines stays.
-  private static func entity(_ source: PartContent.Source) -> Entity? {
-    if case .entity(let entity) = source { entity } else { nil }
   }
 
   private func isLargeEnough(_ entity: Entity) -> Bool {

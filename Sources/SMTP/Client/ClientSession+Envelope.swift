@@ -13,7 +13,9 @@ extension ClientSession {
     if let limit = extensions.size, limit > 0, let size = traits.size, size > limit {
       return act(refuse(.tooLarge(limit: limit)))
     }
-    if submission.envelope.parameters.requiresTLS, !(extensions.requireTLS && isTLS) {
+    // RFC 8689 §5: a notification goes on its way even where the next server doesn't know REQUIRETLS.
+    let isNotification = submission.envelope.reversePath.address == nil
+    if submission.envelope.parameters.requiresTLS, !isNotification, !takesRequireTLS {
       return act(refuse(.lacksExtension("REQUIRETLS")))
     }
     var places: [Int] = []
@@ -27,6 +29,8 @@ extension ClientSession {
       state = .sending(sending)
     }
   }
+
+  private var takesRequireTLS: Bool { extensions.requireTLS && isTLS }
 
   private func droppedNotifications(_ envelope: Envelope) -> Bool? {
     guard !extensions.dsn else { return nil }
@@ -60,6 +64,7 @@ extension ClientSession {
       parameters.returns = nil
       parameters.envelopeID = nil
     }
+    parameters.requiresTLS = parameters.requiresTLS && takesRequireTLS
     if !extensions.priority { parameters.priority = nil }
     if extensions.authentication.isEmpty { parameters.submitter = nil }
     var recipients: [Envelope.Recipient] = []

@@ -20,7 +20,7 @@ enum RewriteCorpus {
     Reading.all.map(\.octets)
     + [
       "", "\n", "\r\n", "\r", "x", "x\n", ":\n", "\u{FEFF}To: a\n\nx", "From a\nTo: b\n\nx", " x\nTo: a\n\nb",
-      "To: a\njunk\n--b", "Content-Type: multipart/mixed; boundary=b\n--b\n\nx\n--b--",
+      "--b==\r\n\t\r\nTo: a\r\n\r\n", "To: a\njunk\n--b", "Content-Type: multipart/mixed; boundary=b\n--b\n\nx\n--b--",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\nTo: a\njunk\n--b--\n",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n--b--", "Content-Type: message/rfc822",
       "Content-Type: multipart/mixed; boundary=b\r\n\r\npre\r\n--b\r\n\r\n--b\r\n\r\n\r\n--b--\r\npost",

@@ -4,7 +4,8 @@ internal import Octets
 
 /// Writes a text as encoded-words, each of whole characters and at most 75 octets.
 ///
-/// Of the two codings the one is used for all words of a text that makes it shorter; Q where both do.
+/// One of the two codings is used for all words of a text: Q, which can be read without tools, as long as it makes the
+/// text at most a quarter longer than B does.
 ///
 /// Source: RFC 2047 §2, §4, §5.
 struct EncodedWordWriter {
@@ -59,7 +60,8 @@ struct EncodedWordWriter {
 
   private func coding(of text: Span<UInt8>) throws(MIMEError) -> EncodedWordCoding {
     let octets = try encode(text)
-    return EncodedWordCoding.q.encodedCount(octets.span) <= EncodedWordCoding.b.encodedCount(octets.span) ? .q : .b
+    let count = EncodedWordCoding.b.encodedCount(octets.span)
+    return EncodedWordCoding.q.encodedCount(octets.span) <= count + count / 4 ? .q : .b
   }
 
   private func encode(_ text: Span<UInt8>) throws(MIMEError) -> [UInt8] {

@@ -113,7 +113,7 @@ extension FieldFolder {
     guard var best = places.last else { return nil }
     for index in places.reversed() where marks[index].place > marks[best].place { best = index }
     if marks[best].place == .afterName, line.count <= Self.longestLine,
-      line.upperBound - marks[best].offset > lineLength
+      line.upperBound - marks[best].offset > Self.usualLength
     {
       return nil
     }

@@ -3,9 +3,13 @@ internal import Octets
 
 /// What the rules about header sections look at.
 enum HeaderLooks {
-  /// The first octets above 127 of each field that is UTF-8, where the route takes none.
+  /// The first octets above 127 of each field that is UTF-8. Where the route is known, the rules of the envelope speak.
   @Sendable static func rawUTF8(_ subject: Subject, _ findings: inout Findings) {
-    guard subject.settings.envelope.route?.takesUTF8Headers != true else { return }
+    if subject.settings.envelope.route == nil { reportRawUTF8(subject, &findings) }
+  }
+
+  /// The first octets above 127 of each field that is UTF-8.
+  static func reportRawUTF8(_ subject: Subject, _ findings: inout Findings) {
     for field in subject.ownFields {
       let body = field.body
       let ascii = body.asciiPrefixCount()

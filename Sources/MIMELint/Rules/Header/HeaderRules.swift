@@ -58,7 +58,7 @@ extension Rule {
     explanation:
       "Some readers pass over the line, some end the header section there, so that what follows is fields to one "
       + "and body to the other. Indent what continues a field; drop the rest, a byte order mark or mbox line included.",
-    reference: "RFC 5322 §2.2, RFC 7103 §7.7",
+    reference: "RFC 5322 §2.2, RFC 7103 §7.2",
     bad: "«this is no field»\nComments: one",
     good: "Comments: this is one\n and the same field",
     check: .defects([.headerJunkLine, .byteOrderMark, .envelopeLine], place: .line, fix: .removeLine))
@@ -73,7 +73,13 @@ extension Rule {
       "From: Ann <ann@example.org>\r\nTo: bob@example.net\r\nSubject: Monday\r\n"
         + "Date: Mon, 23 Nov 2026 09:30:00 +0100\r\nMessage-ID: <1@mail.example.org>\r\n«»Hello Bob.\r\n"),
     good: .body("Hello Bob.\n"),
-    check: .defects([.headerUnterminated], place: .gap, fix: .separateHeader))
+    check: .look { subject, findings in
+      for offset in subject.defects[.headerUnterminated] {
+        guard let part = subject.part(at: offset), !part.isBodyPart(of: subject) else { continue }
+        findings.report(
+          offset..<offset, "no empty line before the body", fix: .separateHeader(entity: part.index))
+      }
+    })
 
   static let blankContinuation = Rule(
     "HDR005", "blank-continuation", .standard(.error),
@@ -113,7 +119,8 @@ extension Rule {
         let range = part.entity.headerRange
         guard range.count > 64 << 10 || part.fields.count > 1000 else { continue }
         findings.report(
-          range.lowerBound..<range.lowerBound, "the header section has \(part.fields.count) fields in \(range.count) octets")
+          range.lowerBound..<range.lowerBound,
+          "the header section has \(part.fields.count) fields in \(range.count) octets")
       }
     })
 }
@@ -140,7 +147,7 @@ extension Rule {
       + "takes internationalized mail.",
     reference: "RFC 5322 §2.2, RFC 6532 §3.2",
     bad: .fields("Subject: Gr«\u{E0FC}»e"),
-    good: "Subject: =?iso-8859-1?q?Gr=FC=DFe?=",
+    good: "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=",
     check: .defects([.headerNotUTF8], fix: .rewriteField))
 
   static let notNormalized = Rule(
@@ -164,7 +171,7 @@ extension Rule {
     explanation:
       "Readers that take the last one show another author, subject or date than those that take the first, and a "
       + "signature may cover only one. Send each field once.",
-    reference: "RFC 5322 §3.6, RFC 2045 §3",
+    reference: "RFC 5322 §3.6, RFC 7103 §7.5.1",
     bad: "Subject: Monday\n«Subject: Tuesday»",
     good: "Subject: Monday",
     check: .look { subject, findings in
