@@ -22,10 +22,8 @@ public struct CompositionError: Error, Sendable, Hashable {
     case headerTooLong
     /// A body can't get another transfer encoding: it is no leaf, or its own encoding is unknown.
     case bodyNotRecodable
-<<<<<<< HEAD
     /// A multipart would name another boundary than the one between its parts.
     case boundaryChanged
-=======
     /// A field that every message has is not there.
     case fieldMissing
     /// A field that the writer makes, or that has a place of its own, is given once more.
@@ -46,7 +44,6 @@ public struct CompositionError: Error, Sendable, Hashable {
     case fileUnreadable
     /// A file changed while it was written.
     case fileChanged
->>>>>>> main
   }
 
   /// What went wrong.
@@ -90,22 +87,6 @@ public struct CompositionError: Error, Sendable, Hashable {
 
 extension CompositionError: CustomStringConvertible {
   public var description: String {
-<<<<<<< HEAD
-    let what =
-      switch code {
-      case .fieldNameInvalid: "no header field can have this name"
-      case .controlCharacter: "a control character may not stand in a header field"
-      case .valueInvalid: "the value does not follow the grammar of its field"
-      case .unencodableText: "the charset has no code for a character"
-      case .routeTooNarrow: "the next hop does not take this value"
-      case .lineTooLong: "a line would be longer than 998 octets"
-      case .delimiterInContent: "a line of the part would be taken for a delimiter"
-      case .headerTooLong: "the header section is longer than the limit"
-      case .boundaryChanged: "the boundary between the parts can't change"
-      case .bodyNotRecodable: "the body can't get another transfer encoding"
-      }
-    return fieldName.utf8.isEmpty ? "\(what) (at octet \(offset))" : "\(fieldName): \(what) (at octet \(offset))"
-=======
     var place: [String] = []
     if let part { place.append("part \(part)") }
     if let filePath { place.append(filePath) }
@@ -135,6 +116,7 @@ extension CompositionError.Code {
     case .lineTooLong: "a line would be longer than 998 octets"
     case .delimiterInContent: "a line of the part would be taken for a delimiter"
     case .headerTooLong: "the header section is longer than the limit"
+    case .boundaryChanged: "the boundary between the parts can't change"
     case .bodyNotRecodable: "the body can't get another transfer encoding"
     case .fieldMissing: "the message needs this field"
     case .fieldRepeated: "the field is made from what the draft says elsewhere"
@@ -147,6 +129,5 @@ extension CompositionError.Code {
     case .fileUnreadable: "the file can't be read"
     case .fileChanged: "the file changed while it was written"
     }
->>>>>>> main
   }
 }
