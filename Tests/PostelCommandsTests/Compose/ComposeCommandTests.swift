@@ -11,6 +11,9 @@ import Testing
     "--seed", "seed",
   ]
 
+  /// An entity and all parts in it, in the order of the message.
+  private func parts(of entity: Entity) -> [Entity] { [entity] + entity.parts.flatMap { parts(of: $0) } }
+
   @Test("A text from standard input")
   func text() throws {
     let run = try CommandRun(Self.usual + ["--subject", "Größe", "--text", "-"], input: Array("See you.\n".utf8))
@@ -35,11 +38,11 @@ import Testing
     let message = Message(run.output)
     #expect(message.defects.isEmpty)
     #expect(
-      message.entities.map { $0.mediaType.essence } == [
+      parts(of: message.root).map { $0.mediaType.essence } == [
         "multipart/mixed", "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png",
         "application/octet-stream",
       ])
-    #expect(message.entities.last?.fileName == "ä b.bin")
+    #expect(parts(of: message.root).last?.fileName == "ä b.bin")
     #expect(try CommandRun(Self.usual + arguments).output == run.output)
   }
 
@@ -65,11 +68,12 @@ import Testing
     #expect(message.defects.isEmpty)
     #expect(message.to?.mailboxes.map(\.address) == ["bob@example.com", "eve@example.net"])
     #expect(message.cc?.mailboxes.first?.displayName == "Jörg")
-    #expect(message.references.map(\.text) == ["x@y", "z@y"])
+    #expect(message.references?.map(\.text) == ["x@y", "z@y"])
     #expect(message.messageID?.text == "a@b.example")
     #expect(run.text.contains("X-Mine: yes\r\n") && run.text.contains("List-Post: NO\r\n"))
-    #expect(message.entities.contains { $0.fileName == "hi.bin" && $0.mediaType.essence == "application/x-mine" })
-    #expect(message.entities.contains { $0.mediaType.essence == "message/rfc822" })
+    #expect(
+      parts(of: message.root).contains { $0.fileName == "hi.bin" && $0.mediaType.essence == "application/x-mine" })
+    #expect(parts(of: message.root).contains { $0.mediaType.essence == "message/rfc822" })
   }
 
   @Test("Paths are relative to the specification, options win")
