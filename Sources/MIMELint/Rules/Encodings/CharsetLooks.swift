@@ -51,7 +51,7 @@ enum CharsetLooks {
 
   /// Texts in which UTF-8 was encoded twice.
   @Sendable static func doublyEncoded(_ subject: Subject, _ findings: inout Findings) {
-    for part in subject.ownParts {
+    for part in subject.ownParts where !isMislabeledUTF8(part) {
       guard let text = part.text?.decoded.utf8 else { continue }
       let ascii = text.span.asciiPrefixCount()
       guard ascii < text.count, let place = doublyEncodedPlace(in: text.span, from: ascii) else { continue }
