@@ -73,7 +73,7 @@ public struct MessageIndex: Sendable {
   mutating func removeAll() {
     entities.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
-    defects.removeAll()
+    if !defects.isEmpty { defects.removeAll() }
     count = 0
   }
 }

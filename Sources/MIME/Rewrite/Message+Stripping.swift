@@ -51,6 +51,11 @@ extension Message {
         rewriting.note(.signedPartKept, part)
         continue
       }
+      // What lies in a message under a transfer encoding has no place of its own here.
+      guard part.storage === storage else {
+        rewriting.note(.bodyKept, part)
+        continue
+      }
       let stripped = StrippedPart(part, digest: digest)
       var plan = EntityPlan()
       if let url = reference(stripped) {

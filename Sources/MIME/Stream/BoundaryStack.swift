@@ -37,6 +37,13 @@ struct BoundaryStack: Sendable {
   /// Whether any boundary is looked for.
   var isWatching: Bool { !boundaries.isEmpty }
 
+  /// Forgets everything and keeps the memory.
+  mutating func removeAll() {
+    frames.removeAll(keepingCapacity: true)
+    boundaries.removeAll(keepingCapacity: true)
+    depth = 0
+  }
+
   mutating func push(_ frame: Frame) {
     frames.append(frame)
   }

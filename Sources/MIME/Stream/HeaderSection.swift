@@ -95,6 +95,10 @@ struct HeaderSection: Sendable {
     if let first = firstOctet(of: body), first != ASCII.leftParenthesis, first.lowercased != UInt8(ascii: "m") {
       return .leaf
     }
+    if let plain = PlainMultipart(body) {
+      boundary.append(body.extracting(plain.boundary))
+      return .multipart(isDigest: body.extracting(plain.subtype).equalsIgnoringCase("digest"))
+    }
     var ignored = DefectLog(perCode: 0)
     let split = MediaTypeSplit(body, limits: limits, defects: &ignored)
     let type = body.extracting(split.type)

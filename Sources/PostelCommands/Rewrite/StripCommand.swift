@@ -52,7 +52,7 @@ extension StripCommand {
     target.forEachFile(of: "strip", in: &context) { name, output, report in
       guard let message = report.read(standardInput) else { return false }
       var missing: [PartSelector] = []
-      let chosen = selection.entities(of: message, missing: &missing).filter(isLargeEnough)
+      let chosen = selection.entities(in: message, missing: &missing).filter(isLargeEnough)
       report.addMissing(missing.map(\.number))
       guard missing.isEmpty else { return false }
       do throws(CompositionError) {

@@ -7,7 +7,7 @@ extension ClientSession {
     func refuse(_ reason: RecipientOutcome.Reason) -> ClientAction {
       .finished(SubmissionResult(outcomes: Array(repeating: .notTried(reason), count: count)))
     }
-    guard var traits = routed(submission.traits) else {
+    guard var traits = routed(submission) else {
       return act(refuse(.lacksExtension(Self.lacking(submission.traits, on: Route(extensions)))))
     }
     if let limit = extensions.size, limit > 0, let size = traits.size, size > limit {
@@ -40,10 +40,11 @@ extension ClientSession {
   }
 
   /// What the message is like on the way to this server; nil where it can't go there.
-  private func routed(_ traits: MessageTraits) -> MessageTraits? {
+  private func routed(_ submission: Submission) -> MessageTraits? {
     let route = Route(extensions)
-    if route.takes(traits) { return traits }
-    guard let downgraded = configuration.downgrading?.downgraded(traits, to: route), route.takes(downgraded) else {
+    if route.takes(submission.traits) { return submission.traits }
+    let downgrading = submission.downgrading ?? configuration.downgrading
+    guard let downgraded = downgrading?.downgraded(submission.traits, to: route), route.takes(downgraded) else {
       return nil
     }
     return downgraded

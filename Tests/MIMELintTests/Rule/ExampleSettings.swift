@@ -37,6 +37,14 @@ enum ExampleSettings {
       settings.envelope.recipients = ["bob@example.net"]
     case "ENV008":
       settings.envelope.mailFrom = ""
+    case "MIM026":
+      settings.receiver.depth = 3
+    case "MIM027":
+      settings.receiver.entities = 3
+    case "ENC018":
+      settings.receiver.messageOctets = 300
+    case "HTM001":
+      settings.receiver.htmlOctets = 200
     default: break
     }
   }

@@ -62,7 +62,9 @@ struct WrittenField {
     var hasWord = false
     for (column, octet) in line.enumerated() where column <= 78 {
       if octet == 0x22 { isQuoted.toggle() }
-      if octet != 0x20 { hasWord = true } else if hasWord, !isQuoted {
+      if octet != 0x20 {
+        hasWord = true
+      } else if hasWord, !isQuoted {
         // Behind the name, folding must help.
         if !isFirst || line.prefix(column).last != 0x3A || line.count - column <= 78 { return true }
       }

@@ -7,8 +7,10 @@ import Testing
     "Values by the field's name",
     arguments: [
       ("Subject", "  Größe =?utf-8?q?x?= ", "Subject: =?utf-8?b?R3LDtsOfZSA9P3V0Zi04P3E/eD89?=\r\n"),
-      ("to", "Jörg Müller <j@bücher.example>, b@c.example",
-        "to: =?utf-8?q?J=C3=B6rg_M=C3=BCller?= <j@xn--bcher-kva.example>, b@c.example\r\n"),
+      (
+        "to", "Jörg Müller <j@bücher.example>, b@c.example",
+        "to: =?utf-8?q?J=C3=B6rg_M=C3=BCller?= <j@xn--bcher-kva.example>, b@c.example\r\n"
+      ),
       ("To", "J. Doe <a@b.example>", "To: \"J. Doe\" <a@b.example>\r\n"),
       ("To", "a@b.example (Ann)", "To: Ann <a@b.example>\r\n"),
       ("Cc", "Team: a@b.example, c@d.example;", "Cc: Team: a@b.example, c@d.example;\r\n"),
@@ -22,6 +24,7 @@ import Testing
       ("Content-Disposition", "attachment; filename=a.txt", "Content-Disposition: attachment; filename=a.txt\r\n"),
       ("List-Unsubscribe", "<https://a.example/>", "List-Unsubscribe: <https://a.example/>\r\n"),
       ("List-ID", "A list <a.b>", "List-ID: A list <a.b>\r\n"),
+      ("Keywords", "a b, \"c, d\",ä", "Keywords: a b, \"c, d\", =?utf-8?b?w6Q=?=\r\n"),
       ("MIME-Version", "1.0", "MIME-Version: 1.0\r\n"),
       ("X-Mine", "a; b", "X-Mine: a; b\r\n"),
     ])

@@ -18,11 +18,15 @@ import Testing
     ("local-part", { ("To", .addresses([.mailbox(Mailbox(displayName: nil, address: "a\($0)@b.example"))])) }),
     ("domain", { ("To", .addresses([.mailbox(Mailbox(displayName: nil, address: "a@b\($0).example"))])) }),
     ("group", { ("To", .addresses([.group(name: "a\($0)", members: [])])) }),
-    ("member", { ("To", .addresses([.group(name: "a", members: [Mailbox(displayName: $0, address: "a@b.example")])])) }),
+    (
+      "member", { ("To", .addresses([.group(name: "a", members: [Mailbox(displayName: $0, address: "a@b.example")])])) }
+    ),
     ("message id", { ("References", .messageIDs([MessageID(text: "a\($0)@b")])) }),
     ("parameter", { ("Content-Disposition", .disposition(disposition(Parameter(name: "filename", value: "a\($0)")))) }),
     ("parameter name", { ("Content-Disposition", .disposition(disposition(Parameter(name: "a\($0)", value: "a")))) }),
-    ("language", { ("Content-Disposition", .disposition(disposition(Parameter(name: "a", value: "a", language: $0)))) }),
+    (
+      "language", { ("Content-Disposition", .disposition(disposition(Parameter(name: "a", value: "a", language: $0)))) }
+    ),
     ("disposition", { ("Content-Disposition", .disposition(ContentDisposition(kind: "inline\($0)"))) }),
     ("URI", { ("List-Help", .uris(["mailto:a@b.example\($0)"])) }),
     ("list id", { ("List-ID", .listID(ListID(id: "a.b\($0)", name: "a"))) }),
@@ -45,10 +49,12 @@ import Testing
     }
   }
 
-  @Test("What is only unusual is written on some route, or an error, and never breaks a line", arguments: places.indices)
+  @Test(
+    "What is only unusual is written on some route, or an error, and never breaks a line", arguments: places.indices)
   func unusual(place: Int) throws {
     let surrogate = String(decoding: [0xD800, 0x61] as [UInt16], as: UTF16.self)
-    for text in ["\u{FEFF}", surrogate, "\u{10FFFF}", "\u{2060}", String(repeating: "x", count: 2000), "=?", "\u{301}"] {
+    for text in ["\u{FEFF}", surrogate, "\u{10FFFF}", "\u{2060}", String(repeating: "x", count: 2000), "=?", "\u{301}"]
+    {
       let (name, value) = Self.places[place].1(text)
       guard let field = try? HeaderField(name, value) else { continue }
       for route in [Route.sevenBit, .international] {
@@ -69,17 +75,25 @@ import Testing
   @Test(
     "Other values",
     arguments: [
-      ("Date", .dateTime(DateTime(secondsSinceEpoch: 1_795_424_400, zoneOffsetMinutes: 60)!),
-        "Date: Mon, 23 Nov 2026 10:00:00 +0100\r\n"),
+      (
+        "Date", .dateTime(DateTime(secondsSinceEpoch: 1_795_424_400, zoneOffsetMinutes: 60)!),
+        "Date: Mon, 23 Nov 2026 10:00:00 +0100\r\n"
+      ),
       ("Message-ID", .messageIDs([MessageID(text: "a@b.c")]), "Message-ID: <a@b.c>\r\n"),
       ("References", .messageIDs([MessageID(text: "a@b.c"), MessageID(text: "odd")]), "References: <a@b.c> <odd>\r\n"),
       ("List-Post", .uris([]), "List-Post: NO\r\n"),
-      ("List-Unsubscribe", .uris(["mailto:off@a.example", "https://a.example/off?x=1"]),
-        "List-Unsubscribe: <mailto:off@a.example>, <https://a.example/off?x=1>\r\n"),
-      ("List-ID", .listID(ListID(id: "a.b.example", name: "Ä list")),
-        "List-ID: =?utf-8?b?w4Q=?= list <a.b.example>\r\n"),
-      ("Keywords", .phrases(["one", "two words", "ä", "3.14"]),
-        "Keywords: one, two words, =?utf-8?b?w6Q=?= , \"3.14\"\r\n"),
+      (
+        "List-Unsubscribe", .uris(["mailto:off@a.example", "https://a.example/off?x=1"]),
+        "List-Unsubscribe: <mailto:off@a.example>, <https://a.example/off?x=1>\r\n"
+      ),
+      (
+        "List-ID", .listID(ListID(id: "a.b.example", name: "Ä list")),
+        "List-ID: =?utf-8?b?w4Q=?= list <a.b.example>\r\n"
+      ),
+      (
+        "Keywords", .phrases(["one", "two words", "ä", "3.14"]),
+        "Keywords: one, two words, =?utf-8?b?w6Q=?= , \"3.14\"\r\n"
+      ),
       ("Content-Transfer-Encoding", .token("base64"), "Content-Transfer-Encoding: base64\r\n"),
       ("MIME-Version", .structured("1.0 (Größe \\) (x))"), "MIME-Version: 1.0 (=?utf-8?b?R3LDtsOfZSApICh4KQ==?=)\r\n"),
     ] as [(String, HeaderField.Value, String)])

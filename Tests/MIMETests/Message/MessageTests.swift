@@ -31,6 +31,23 @@ import Testing
     }
   }
 
+  /// Whatever was read before, nothing of it is left.
+  @Test func indexersStartOver() {
+    let messages = [
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nNo end", "", "A: b\nC: d\n\nText\n", "No field\r\n",
+      "Content-Type: message/rfc822\r\n\r\nA: b\r\n\r\n--b\r\n", "\r",
+      "Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n",
+    ]
+    var indexer = MessageIndexer()
+    for message in messages + messages.reversed() {
+      let octets = Array(message.utf8)
+      indexer.read(octets.span)
+      let (index, expected) = (indexer.index, Message(octets).index)
+      #expect(shape(index) == shape(expected) && index.defects.defects == expected.defects.defects)
+      #expect(index.count == expected.count)
+    }
+  }
+
   /// The fields are those that the whole message has, and nothing behind them is looked at.
   @Test(arguments: [0, 1, 100, 3000])
   func headerSectionsAreReadAlone(_ more: Int) {

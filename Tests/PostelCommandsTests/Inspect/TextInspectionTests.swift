@@ -44,6 +44,8 @@ struct TextInspectionTests {
     hash.update(Array(String(repeating: "日本語\n", count: count).utf8).span)
     #expect(run["bodyStructure"]?["postel:textSha256"]?.text == hash.text())
     #expect(run["preview"]?.text?.unicodeScalars.count == 255, "64 lines with a blank between")
+    let bodies = try CommandRun("inspect", "--ndjson", "--bodies", input: message).object()["bodyValues"]
+    #expect(bodies?["1"]?["value"]?.text == String(repeating: "日本語\n", count: count))
     let shown = try CommandRun("inspect", input: message).text
     #expect(shown.contains("… more than ") && shown.contains("No faults"))
     let whole = try CommandRun("inspect", "--part", "1", "--text", input: message).output

@@ -15,7 +15,7 @@ extension FieldWriter {
     let octets = text.utf8.span
     let cut = TextPieces(octets, at: .phrase, takesUTF8: route.takesUTF8Headers)
     if cut.pieces.contains(where: \.isEncoded), canBeQuoted(octets) {
-      appendQuotedString(octets)
+      folder.appendQuoted(octets)
       return false
     }
     try append(octets, cut)
@@ -26,19 +26,6 @@ extension FieldWriter {
   private func canBeQuoted(_ text: Span<UInt8>) -> Bool {
     text.count <= Self.longestQuotedString && text.contains(only: .spaceAndVisible)
       && (route.takesUTF8Headers || text.asciiPrefixCount() == text.count) && !text.beginsEncodedWord
-  }
-
-  // quoted-string = DQUOTE *([FWS] qcontent) [FWS] DQUOTE
-  /// Appends a quoted-string.
-  ///
-  /// Source: RFC 5322 §3.2.4.
-  mutating func appendQuotedString(_ text: Span<UInt8>) {
-    folder.append(ASCII.quote)
-    for index in text.indices {
-      if text[index] == ASCII.quote || text[index] == ASCII.backslash { folder.append(ASCII.backslash) }
-      folder.append(text[index])
-    }
-    folder.append(ASCII.quote)
   }
 
   // keywords = "Keywords:" phrase *("," phrase) CRLF

@@ -57,6 +57,11 @@ struct FieldFolder {
     text.append(octet)
   }
 
+  /// Appends a text as a quoted-string that belongs to what is before it.
+  mutating func appendQuoted(_ text: Span<UInt8>) {
+    QuotedContent.appendQuoted(text, to: &self.text)
+  }
+
   /// Appends blanks where the field may be folded; something else than blanks must follow.
   mutating func appendBlank(_ place: Place = .blank, count: Int = 1) {
     column = lineCount

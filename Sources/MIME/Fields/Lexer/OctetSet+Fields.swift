@@ -83,6 +83,8 @@ extension OctetSet {
   static var plainToken: OctetSet { OctetSet(low: 0x03FF_68FA_0000_0000, high: 0x7FFF_FFFF_C7FF_FFFE) }
   /// SP and visible ASCII, but for the double quote, the backslash and the question mark.
   static var plainQuoted: OctetSet { OctetSet(low: 0x7FFF_FFFB_0000_0000, high: 0x7FFF_FFFF_EFFF_FFFF) }
+  /// The octets of boundaries that need no quotes.
+  static var plainBoundary: OctetSet { OctetSet(low: 0x03FF_6880_0000_0000, high: 0x07FF_FFFE_87FF_FFFE) }
   /// Letters, digits and the hyphen.
   static var plainHost: OctetSet { OctetSet(low: 0x03FF_2000_0000_0000, high: 0x07FF_FFFE_07FF_FFFE) }
 }

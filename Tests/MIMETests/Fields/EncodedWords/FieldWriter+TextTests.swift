@@ -91,6 +91,17 @@ import Testing
     }
   }
 
+  @Test(
+    "Texts of a megabyte", .timeLimit(.minutes(5)),
+    arguments: ["é", "é ", "é word and words of more octets ", "a  ", "=?", "\t", " ", "日 a "])
+  func megabytes(unit: String) throws {
+    let text = "x" + String(repeating: unit, count: 1_000_000 / unit.utf8.count) + "x"
+    let written = try WrittenField(HeaderField("Subject", .unstructured(text)), for: .sevenBit)
+    var defects = DefectLog()
+    #expect(UnstructuredText.string(written.body.span, defects: &defects) == text)
+    #expect(defects.isEmpty && written.lines.allSatisfy { $0.count <= 998 })
+  }
+
   @Test("Blanks without end")
   func blanks() throws {
     let text = "a" + String(repeating: " ", count: 5000) + "b"
@@ -110,8 +121,10 @@ import Testing
       ("Keld Jørn Simonsen", "iso-8859-1", "Keld =?windows-1252?q?J=F8rn?= Simonsen <a@b.example>"),
       ("André Pirard", "iso-8859-1", "=?windows-1252?q?Andr=E9?= Pirard <a@b.example>"),
       ("Patrik Fältström", "iso-8859-1", "Patrik =?windows-1252?q?F=E4ltstr=F6m?= <a@b.example>"),
-      ("Nathaniel Borenstein (םולש ןב ילטפנ)", "utf-8",
-        "Nathaniel Borenstein =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?=\r\n <a@b.example>"),
+      (
+        "Nathaniel Borenstein (םולש ןב ילטפנ)", "utf-8",
+        "Nathaniel Borenstein =?utf-8?b?KNed15XXnNepINef15Eg15nXnNeY16TXoCk=?=\r\n <a@b.example>"
+      ),
     ])
   func names(name: String, label: String, written: String) throws {
     let mailbox = Mailbox(displayName: name, address: "a@b.example")
@@ -121,6 +134,7 @@ import Testing
 
   @Test("§8, comments", arguments: [("(a)", "(a)"), ("(é)", "(=?utf-8?b?w6k=?=)"), ("(a é)", "(a =?utf-8?b?w6k=?=)")])
   func comments(comment: String, written: String) throws {
-    #expect(try HeaderField("MIME-Version", .structured("1.0 \(comment)")).formatted() == "MIME-Version: 1.0 \(written)\r\n")
+    #expect(
+      try HeaderField("MIME-Version", .structured("1.0 \(comment)")).formatted() == "MIME-Version: 1.0 \(written)\r\n")
   }
 }
