@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "MIME", targets: ["MIME"]),
     .library(name: "MIMECodecs", targets: ["MIMECodecs"]),
     .library(name: "MIMECharsets", targets: ["MIMECharsets"]),
+    .library(name: "MIMELint", targets: ["MIMELint"]),
     .library(name: "SMTP", targets: ["SMTP"]),
     .library(name: "SMTPAuthentication", targets: ["SMTPAuthentication"]),
     .executable(name: "postel", targets: ["postel"]),
@@ -39,34 +40,45 @@ let package = Package(
     .target(name: "MIMECharsets", dependencies: ["Octets", "CICU"], swiftSettings: settings),
     .target(
       name: "MIME", dependencies: ["Octets", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
+    .target(name: "MIMELint", dependencies: ["MIME", "MIMECodecs", "MIMECharsets", "Octets"], swiftSettings: settings),
     .target(
-      name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "CICU"], swiftSettings: settings),
+      name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
       name: "SMTPAuthentication",
-      dependencies: ["SMTP", "Octets", "MIMECodecs", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "SMTP", "Octets", "MIMECodecs", "MIMECharsets", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "PostelCommands",
       dependencies: [
-        "MIME", "MIMECodecs", "MIMECharsets", "Octets", "SMTP",
+        "MIME", "MIMECodecs", "MIMECharsets", "MIMELint", "Octets", "SMTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "postel", dependencies: ["PostelCommands"], swiftSettings: settings),
-    .testTarget(name: "CMIMEKernelsTests", dependencies: ["CMIMEKernels"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "CMIMEKernelsTests", dependencies: ["CMIMEKernels", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "OctetsTests", dependencies: ["Octets"], swiftSettings: settings),
     .testTarget(
-      name: "MIMECodecsTests", dependencies: ["MIMECodecs", "Octets"], swiftSettings: settings),
+      name: "MIMECodecsTests", dependencies: ["MIMECodecs", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets"], swiftSettings: settings),
-    .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: settings),
-    .testTarget(name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets"], swiftSettings: settings),
+      name: "MIMECharsetsTests", dependencies: ["MIMECharsets", "Octets", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "MIMETests", dependencies: ["MIME", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "MIMELintTests",
+      dependencies: ["MIMELint", "MIME", "Octets", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "SMTPAuthenticationTests", dependencies: ["SMTPAuthentication", "SMTP", "Octets"],
       swiftSettings: settings),
     .testTarget(
-      name: "PostelCommandsTests", dependencies: ["PostelCommands", "MIME", "MIMECodecs", "Octets"],
+      name: "PostelCommandsTests",
+      dependencies: ["PostelCommands", "MIME", "MIMECodecs", "MIMELint", "Octets", "TestSupport"],
       swiftSettings: settings),
   ]
 )

@@ -1,4 +1,5 @@
 import CMIMEKernels
+import TestSupport
 import Testing
 
 // MARK: - Oracles
@@ -64,10 +65,10 @@ private let encodeLines = CodingKernel {
 
 struct Base64Tests {
   /// Base64 in lines, as text.
-  private func lines(_ count: Int, length: Int, end: String, _ samples: inout Samples) -> [UInt8] {
+  private func lines(_ count: Int, length: Int, end: String, _ random: inout SeededRandom) -> [UInt8] {
     var text: [UInt8] = []
     while text.count < count {
-      text += samples.octets(alphabet, count: length, run: 0)
+      text += random.octets(alphabet, count: length, run: 0)
       text += Array(end.utf8)
     }
     return Array(text.prefix(count))
@@ -75,10 +76,10 @@ struct Base64Tests {
 
   @Test func decodingAtEveryLengthAndAlignment() {
     let comparison = CodingComparison(decode)
-    var samples = Samples(seed: 5)
+    var random = SeededRandom(seed: 5)
     for count in 0...257 {
       let octets = lines(
-        count, length: [76, 64, 60, 73, 300][count % 5], end: count % 2 == 0 ? "\r\n" : "\n", &samples)
+        count, length: [76, 64, 60, 73, 300][count % 5], end: count % 2 == 0 ? "\r\n" : "\n", &random)
       comparison.atEveryAlignment(octets, capacity: count + [0, 64][count / 10 % 2])
       for capacity in [0, 2, 3, count / 4 * 3, count / 2] { comparison.atEnd(octets, capacity: capacity) }
     }
@@ -98,20 +99,20 @@ struct Base64Tests {
   /// Lines of one length into which now and then something else is written, or from which something is missing.
   @Test func damagedLines() {
     let comparison = CodingComparison(decode)
-    var samples = Samples(seed: 6)
+    var random = SeededRandom(seed: 6)
     for round in 0..<1500 {
-      let length = round % 3 == 0 ? 76 : Int.random(in: 1...140, using: &samples)
-      let count = Int.random(in: 200...1600, using: &samples)
-      var octets = lines(count, length: length, end: ["\r\n", "\n", "\r\n", " \r\n", "\n\n"][round / 3 % 5], &samples)
+      let length = round % 3 == 0 ? 76 : Int.random(in: 1...140, using: &random)
+      let count = Int.random(in: 200...1600, using: &random)
+      var octets = lines(count, length: length, end: ["\r\n", "\n", "\r\n", " \r\n", "\n\n"][round / 3 % 5], &random)
       for _ in 0..<(round % 4) {
-        let place = Int.random(in: octets.indices, using: &samples)
-        switch Int.random(in: 0..<6, using: &samples) {
+        let place = Int.random(in: octets.indices, using: &random)
+        switch Int.random(in: 0..<6, using: &random) {
         case 0: octets[place] = 0x3D
         case 1: octets.remove(at: place)
         case 2: octets.insert(0x0A, at: place)
         case 3: octets.insert(0x51, at: place)
         case 4: octets[place] = 0x0D
-        default: octets[place] = UInt8.random(in: 0...255, using: &samples)
+        default: octets[place] = UInt8.random(in: 0...255, using: &random)
         }
       }
       comparison.atEnd(octets, capacity: round % 7 == 0 ? octets.count / 2 : octets.count)
@@ -120,10 +121,10 @@ struct Base64Tests {
 
   @Test func blanksEverywhere() {
     let comparison = CodingComparison(decode)
-    var samples = Samples(seed: 7)
+    var random = SeededRandom(seed: 7)
     for round in 0..<1500 {
-      let count = Int.random(in: 0...400, using: &samples)
-      let octets = samples.octets(
+      let count = Int.random(in: 0...400, using: &random)
+      let octets = random.octets(
         Array("A/ \r\n\t9".utf8) + (round % 4 == 0 ? [0x3D, 0xC1] : []), count: count, run: round % 60)
       comparison.atEnd(octets, capacity: count)
     }
@@ -131,10 +132,10 @@ struct Base64Tests {
 
   @Test func encodingAtEveryLengthAndAlignment() {
     let comparisons = [CodingComparison(encode), CodingComparison(encodeLines)]
-    var samples = Samples(seed: 8)
+    var random = SeededRandom(seed: 8)
     for comparison in comparisons {
       for count in 0...257 {
-        let octets = samples.octets(Array(0...255), count: count, run: 0)
+        let octets = random.octets(Array(0...255), count: count, run: 0)
         comparison.atEveryAlignment(octets, capacity: count * 3 / 2 + [0, 64][count % 2])
         for capacity in [0, 3, 78, 79, count, count / 57 * 78] { comparison.atEnd(octets, capacity: capacity) }
       }

@@ -1,4 +1,5 @@
 import CMIMEKernels
+import TestSupport
 import Testing
 
 private struct Scan: Equatable {
@@ -70,9 +71,9 @@ struct DotsTests {
   @Test(arguments: KernelSet.available)
   func everyLengthAtEveryAlignment(_ set: KernelSet) {
     let memory = GuardedOctets()
-    var samples = Samples(seed: 5)
+    var random = SeededRandom(seed: 5)
     for count in 0...257 {
-      let octets = samples.octets(Self.alphabets[0], count: count, run: count % 60)
+      let octets = random.octets(Self.alphabets[0], count: count, run: count % 60)
       compare(set, octets) { check in
         for alignment in 0..<64 {
           memory.at(alignment: alignment, octets, poison: Self.alphabets[0][alignment % 5]) { check($0) }
@@ -86,11 +87,11 @@ struct DotsTests {
   @Test(arguments: KernelSet.available)
   func randomOctets(_ set: KernelSet) {
     let memory = GuardedOctets()
-    var samples = Samples(seed: 6)
+    var random = SeededRandom(seed: 6)
     for round in 0..<3000 {
       let alphabet = Self.alphabets[round % Self.alphabets.count]
-      let count = Int.random(in: 0...(round % 50 == 0 ? 2000 : 260), using: &samples)
-      let octets = samples.octets(alphabet, count: count, run: [0, 3, 20, 400][round / 5 % 4])
+      let count = Int.random(in: 0...(round % 50 == 0 ? 2000 : 260), using: &random)
+      let octets = random.octets(alphabet, count: count, run: [0, 3, 20, 400][round / 5 % 4])
       compare(set, octets) { check in memory.atEnd(octets) { check($0) } }
     }
   }

@@ -1,4 +1,5 @@
 import CMIMEKernels
+import TestSupport
 import Testing
 
 // MARK: - Oracles
@@ -115,17 +116,17 @@ struct QuotedPrintableDecodingTests {
 
   @Test func randomOctets() {
     let comparison = CodingComparison(decode)
-    var samples = Samples(seed: 9)
+    var random = SeededRandom(seed: 9)
     for round in 0..<3000 {
       let alphabet = Self.alphabets[round % Self.alphabets.count]
       // Whole escapes and line ends rather than single octets: most input should be good.
       let pieces: [[UInt8]] = [Array("=3D".utf8), Array("=\r\n".utf8), Array("\r\n".utf8), Array("=c3=A9".utf8)]
       var octets: [UInt8] = []
-      for _ in 0..<Int.random(in: 0...60, using: &samples) {
-        octets += pieces.randomElement(using: &samples)!
-        octets += samples.octets(Array("a bc".utf8), count: Int.random(in: 0...20, using: &samples), run: 5)
-        if round % 2 == 0, Int.random(in: 0..<40, using: &samples) == 0 {
-          octets += samples.octets(alphabet, count: 5, run: 0)
+      for _ in 0..<Int.random(in: 0...60, using: &random) {
+        octets += pieces.randomElement(using: &random)!
+        octets += random.octets(Array("a bc".utf8), count: Int.random(in: 0...20, using: &random), run: 5)
+        if round % 2 == 0, Int.random(in: 0..<40, using: &random) == 0 {
+          octets += random.octets(alphabet, count: 5, run: 0)
         }
       }
       comparison.atEnd(octets, capacity: round % 7 == 0 ? octets.count / 2 : octets.count + round % 300)
@@ -180,13 +181,13 @@ struct QuotedPrintableEncodingTests {
   }
 
   @Test func randomOctets() {
-    var samples = Samples(seed: 10)
+    var random = SeededRandom(seed: 10)
     let alphabets = ["a=. \n", "ab\r\n\t", "é\n", "From \n", "a\0\u{7F}~!=\n"].map { Array($0.utf8) }
     for kernel in kernels {
       let comparison = CodingComparison(kernel)
       for round in 0..<600 {
-        let count = Int.random(in: 0...700, using: &samples)
-        let octets = samples.octets(alphabets[round % alphabets.count], count: count, run: [0, 5, 40][round % 3])
+        let count = Int.random(in: 0...700, using: &random)
+        let octets = random.octets(alphabets[round % alphabets.count], count: count, run: [0, 5, 40][round % 3])
         comparison.atEnd(octets, capacity: round % 5 == 0 ? count : count * 4 + 200)
       }
     }

@@ -1,4 +1,5 @@
 import CMIMEKernels
+import TestSupport
 import Testing
 
 // MARK: - Oracles
@@ -95,15 +96,15 @@ struct TextTests {
   }
 
   @Test func damagedUTF8() {
-    var samples = Samples(seed: 3)
+    var random = SeededRandom(seed: 3)
     let scalars = Array("abc äöü ъыь 漢字 😀🎉\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}".unicodeScalars)
     for round in 0..<3000 {
-      let count = Int.random(in: 0...120, using: &samples)
+      let count = Int.random(in: 0...120, using: &random)
       var text = String.UnicodeScalarView()
-      for _ in 0..<count { text.append(scalars.randomElement(using: &samples)!) }
+      for _ in 0..<count { text.append(scalars.randomElement(using: &random)!) }
       var octets = Array(String(text).utf8)
       if round % 3 > 0, !octets.isEmpty {
-        octets[Int.random(in: octets.indices, using: &samples)] = UInt8.random(in: 0...255, using: &samples)
+        octets[Int.random(in: octets.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
       }
       if round % 5 == 0 { octets.removeLast(min(2, octets.count)) }
       compareRuns(octets, everyAlignment: false)
@@ -127,9 +128,9 @@ struct TextTests {
 
   @Test func singleByteAtEveryLengthAndAlignment() {
     let comparison = CodingComparison(singleByte)
-    var samples = Samples(seed: 4)
+    var random = SeededRandom(seed: 4)
     for count in 0...257 {
-      let octets = samples.octets([0x61] + Array(0x7E...0xFF), count: count, run: [0, 3, 30][count % 3])
+      let octets = random.octets([0x61] + Array(0x7E...0xFF), count: count, run: [0, 3, 30][count % 3])
       comparison.atEveryAlignment(octets, capacity: count * 3 + [0, 64, 300][count / 3 % 3])
       for capacity in [0, 1, count / 2, count, count + 1, count + 300] { comparison.atEnd(octets, capacity: capacity) }
     }

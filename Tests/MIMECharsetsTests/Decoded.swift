@@ -1,5 +1,6 @@
 import MIMECharsets
 import Octets
+import TestSupport
 
 /// What decoding yields: the text, and the defects in their order.
 struct Decoded: Equatable, CustomStringConvertible {
@@ -37,7 +38,7 @@ struct Decoded: Equatable, CustomStringConvertible {
 /// The first way of cutting the octets whose result differs from that of the whole, or nil.
 func firstVariance(_ octets: [UInt8], _ charset: Charset, seed: UInt64 = 1) -> String? {
   let whole = Decoded(octets, charset)
-  var random = SeededGenerator(seed)
+  var random = SeededRandom(seed: seed)
   var ways: [[Int]] = [Array(0...octets.count)]
   if octets.count <= 200 { ways += (0...octets.count).map { [$0] } }
   for _ in 0..<8 {
@@ -50,23 +51,6 @@ func firstVariance(_ octets: [UInt8], _ charset: Charset, seed: UInt64 = 1) -> S
     if parts != whole { return "\(charset) \(octets) cut at \(cuts), seed \(seed): \(parts), whole: \(whole)" }
   }
   return nil
-}
-
-/// A generator whose sequence depends on its seed alone (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }
 
 /// The octets that hexadecimal digits spell.

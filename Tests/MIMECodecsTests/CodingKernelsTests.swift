@@ -1,5 +1,6 @@
 import MIMECodecs
 import Octets
+import TestSupport
 import Testing
 
 /// The kernels take long input, the code in Swift what comes octet by octet: both must say the same.

@@ -12,7 +12,7 @@ extension Entity {
   public func decodeContent<Failure: Error>(
     defects: inout DefectLog, _ receive: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    let encoding = kind == .leaf || kind == .encodedMessage ? transferEncoding : .binary
+    let encoding = removableEncoding
     if encoding.isIdentity { return try storage.octets.forEachRun(of: bodyRange, receive) }
     var decoder = TransferDecoder(encoding)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
@@ -25,6 +25,18 @@ extension Entity {
     decoder.finish(into: &output, defects: &found)
     try receive(output.span)
     defects.record(found, movedBy: record.bodyStart)
+  }
+
+  /// The transfer encoding that there is to remove: multiparts and messages have none, whatever they say.
+  private var removableEncoding: TransferEncoding {
+    kind == .leaf || kind == .encodedMessage ? transferEncoding : .binary
+  }
+
+  /// The body without its transfer encoding, for those who look at it more than once.
+  public func decodedBody(defects: inout DefectLog) -> DecodedBody {
+    if removableEncoding.isIdentity { return DecodedBody(octets: storage.octets, range: bodyRange) }
+    let content = content(defects: &defects)
+    return DecodedBody(octets: OctetStorage(content), range: content.indices)
   }
 
   /// The octets of the body, without its transfer encoding.

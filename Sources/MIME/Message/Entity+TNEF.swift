@@ -23,16 +23,15 @@ extension Entity {
   /// What the `winmail.dat` that it is holds, and what is wrong with it.
   public func tnef(defects: inout DefectLog) -> TNEFMessage? {
     guard isTNEF else { return nil }
-    return tnef(of: content(defects: &defects), defects: &defects)
+    return tnef(of: decodedBody(defects: &defects).span, defects: &defects)
   }
 
-  /// Reads its decoded content, which the caller has already, as TNEF.
-  public func tnef(of content: [UInt8], defects: inout DefectLog) -> TNEFMessage? {
+  /// Reads its decoded body, which the caller has already, as TNEF.
+  public func tnef(of content: Span<UInt8>, defects: inout DefectLog) -> TNEFMessage? {
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
-    let message = TNEFMessage(lenient: content.span, limits: storage.limits, defects: &found)
+    let message = TNEFMessage(lenient: content, limits: storage.limits, defects: &found)
     if message == nil { found.record(.tnefInvalid, at: 0) }
-    // Offsets in decoded octets have no place in the input: what is wrong is wrong with the body.
-    for defect in found.defects { defects.record(defect.code, at: record.bodyStart) }
+    record(found, inDecodedBodyTo: &defects)
     return message
   }
 }

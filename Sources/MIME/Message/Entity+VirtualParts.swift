@@ -1,28 +1,9 @@
 internal import MIMECodecs
 internal import Octets
 
-/// A file that a part holds in a way that MIME doesn't know: among the lines of its text, or in a `winmail.dat`.
-public struct VirtualPart: Sendable, Hashable {
-  /// How the part holds it.
-  public enum Form: String, Sendable, Hashable {
-    case uuencode, yenc, binHex, tnef
-  }
-
-  /// How the part holds it.
-  public let form: Form
-  /// The file name that it is given; nil where there is none. Not a safe name to write to.
-  public let name: String?
-  /// Its media type, where TNEF says so.
-  public let mediaType: String?
-  /// Its octets; of BinHex those of the data fork, of a yEnc part those of that part.
-  public let octets: [UInt8]
-  /// Where it stands in the part's decoded content, in octets; nil in TNEF.
-  public let contentRange: Range<Int>?
-}
-
 extension Entity {
-  /// The files that its body holds without being a multipart, in their order: uuencoded, in yEnc or BinHex among the
-  /// lines of a text, and those in TNEF. Decoded at each call.
+  /// What its body holds without being a multipart, in its order: files uuencoded, in yEnc or in BinHex among the lines
+  /// of a text, and the body and the files of TNEF.
   ///
   /// Text is looked through where it is `text/plain` or of no known type, and in `application/mac-binhex40`.
   public func virtualParts() -> [VirtualPart] {
@@ -30,27 +11,30 @@ extension Entity {
     return virtualParts(defects: &ignored)
   }
 
-  /// The files that its body holds without being a multipart, and what is wrong with them, at the body's offset.
+  /// What its body holds without being a multipart, and what is wrong with TNEF; what is wrong with files in text
+  /// ``VirtualPart/decodeContent(defects:_:)`` says.
   public func virtualParts(defects: inout DefectLog) -> [VirtualPart] {
-    guard kind == .leaf else { return [] }
-    if isTNEF { return tnef(defects: &defects)?.files ?? [] }
-    guard Self.mayHoldFiles.contains(mediaType.essence) else { return [] }
-    return inlineFiles(in: content(defects: &defects), defects: &defects)
+    guard mayHoldVirtualParts else { return [] }
+    return virtualParts(of: decodedBody(defects: &defects), defects: &defects)
   }
 
-  private func inlineFiles(in content: [UInt8], defects: inout DefectLog) -> [VirtualPart] {
-    let limits = storage.limits
-    let files = InlineFile.find(in: content.span, atMost: limits.entities + 1)
-    if files.count > limits.entities { defects.record(.limitEntities, at: record.bodyStart) }
-    var found = DefectLog(perCode: limits.defectsPerCode)
-    let parts = files.prefix(limits.entities).map { file in
-      let decoded = file.decode(in: content.span, limits: limits, defects: &found)
-      return VirtualPart(
-        form: VirtualPart.Form(file.form), name: decoded.name.flatMap(Self.fileName), mediaType: nil,
-        octets: decoded.octets, contentRange: file.range)
+  /// Whether its type is one that ``virtualParts()`` looks into.
+  public var mayHoldVirtualParts: Bool {
+    kind == .leaf && (isTNEF || Self.mayHoldFiles.contains(mediaType.essence))
+  }
+
+  /// Looks into its decoded body, which the caller has already.
+  public func virtualParts(of content: DecodedBody, defects: inout DefectLog) -> [VirtualPart] {
+    guard mayHoldVirtualParts else { return [] }
+    if isTNEF { return tnef(of: content.span, defects: &defects)?.virtualParts(of: self) ?? [] }
+    let limit = storage.limits.entities
+    let files = InlineFile.find(in: content.span, atMost: limit + 1)
+    if files.count > limit { defects.record(.limitEntities, at: record.bodyStart) }
+    return files.prefix(limit).enumerated().map { place, file in
+      VirtualPart(
+        holder: self, place: place + 1, form: VirtualPart.Form(file.form),
+        name: file.name(in: content.span).flatMap(Self.fileName), content: .inline(file, content))
     }
-    for defect in found.defects { defects.record(defect.code, at: record.bodyStart) }
-    return parts
   }
 
   /// A name as text: UTF-8, or windows-1252 where it isn't.
@@ -64,8 +48,17 @@ extension Entity {
   private static let mayHoldFiles: Set<String> = ["text/plain", "application/mac-binhex40", "application/x-binhex40"]
 }
 
+extension Message {
+  /// The virtual part of a number such as `1.2+1`, or nil.
+  public func virtualPart(numbered number: PartNumber) -> VirtualPart? {
+    guard let file = number.file, let holder = entity(numbered: number.withoutFile) else { return nil }
+    let parts = holder.virtualParts()
+    return parts.indices.contains(file - 1) ? parts[file - 1] : nil
+  }
+}
+
 extension VirtualPart.Form {
-  init(_ form: InlineFile.Form) {
+  fileprivate init(_ form: InlineFile.Form) {
     switch form {
     case .uuencode: self = .uuencode
     case .yenc: self = .yenc
@@ -75,17 +68,32 @@ extension VirtualPart.Form {
 }
 
 extension TNEFMessage {
-  /// The files in it, those of messages inside it included. Depth ends at `Limits.tnefDepth`.
-  fileprivate var files: [VirtualPart] {
-    attachments.flatMap { attachment in
-      guard let message = attachment.message else {
-        return [
+  /// Its body in all its forms, and its files; then the same of messages inside it, in their places. Depth ends at
+  /// `Limits.tnefDepth`.
+  fileprivate func virtualParts(of holder: Entity) -> [VirtualPart] {
+    var parts: [VirtualPart] = []
+    append(to: &parts, of: holder)
+    return parts
+  }
+
+  private func append(to parts: inout [VirtualPart], of holder: Entity) {
+    let bodies: [(type: String, octets: [UInt8]?)] = [
+      ("text/plain", text.map { Array($0.utf8) }), ("text/html", html.map { Array($0.utf8) }), ("text/rtf", rtf),
+    ]
+    for case (let type, let octets?) in bodies where !octets.isEmpty {
+      parts.append(
+        VirtualPart(
+          holder: holder, place: parts.count + 1, form: .tnef, mediaType: type, isBody: true, content: .octets(octets)))
+    }
+    for attachment in attachments {
+      if let message = attachment.message {
+        message.append(to: &parts, of: holder)
+      } else {
+        parts.append(
           VirtualPart(
-            form: .tnef, name: attachment.name, mediaType: attachment.mediaType, octets: attachment.octets,
-            contentRange: nil)
-        ]
+            holder: holder, place: parts.count + 1, form: .tnef, name: attachment.name,
+            mediaType: attachment.mediaType, contentID: attachment.contentID, content: .octets(attachment.octets)))
       }
-      return message.files
     }
   }
 }

@@ -108,7 +108,7 @@ public struct Parts: Sendable, Sequence, IteratorProtocol {
 extension Message {
   /// The entity of a number such as `1.2`, or nil. Looks into messages under a transfer encoding as well.
   public func entity(numbered number: PartNumber) -> Entity? {
-    guard let first = number.places.first else { return nil }
+    guard number.file == nil, let first = number.places.first else { return nil }
     var entity = root.numbered(first)
     for place in number.places.dropFirst() {
       guard let outer = entity else { return nil }

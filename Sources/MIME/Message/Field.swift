@@ -6,7 +6,10 @@ public struct Field: Sendable {
   let record: MessageIndex.FieldRecord
 
   /// The field name as it is written.
-  public var name: String { String(decodingUTF8: span(range.lowerBound..<(range.lowerBound + Int(record.nameCount)))) }
+  public var name: String { String(decodingUTF8: span(nameRange)) }
+
+  /// Where the field name lies in the input that was read.
+  public var nameRange: Range<Int> { record.offset..<(record.offset + Int(record.nameCount)) }
 
   /// The name, where it is one of those known.
   public var knownName: FieldName? { record.name }
@@ -31,6 +34,12 @@ public struct Field: Sendable {
     get { span(bodyRange) }
   }
 
+  /// The whole field as it is written, its line ends included.
+  var octets: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { span(range) }
+  }
+
   /// The field body as text for a person: unfolded, encoded-words decoded.
   ///
   /// Source: RFC 5322 §2.2.3, RFC 2047.
@@ -40,7 +49,7 @@ public struct Field: Sendable {
   }
 
   func hasName(_ name: Span<UInt8>) -> Bool {
-    span(range.lowerBound..<(range.lowerBound + Int(record.nameCount))).equalsIgnoringCase(name)
+    span(nameRange).equalsIgnoringCase(name)
   }
 
   @_lifetime(borrow self)

@@ -29,26 +29,24 @@ extension Entity {
   /// The report that its body is, and what is wrong with it.
   public func report(defects: inout DefectLog) -> Report? {
     guard isReport else { return nil }
-    return report(of: content(defects: &defects), defects: &defects)
+    return report(of: decodedBody(defects: &defects).span, defects: &defects)
   }
 
-  /// Reads its decoded content, which the caller has already, as a report; nil where it is of another media type.
-  public func report(of content: [UInt8], defects: inout DefectLog) -> Report? {
+  /// Reads its decoded body, which the caller has already, as a report; nil where it is of another media type.
+  public func report(of content: Span<UInt8>, defects: inout DefectLog) -> Report? {
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
     let report: Report
     let type = mediaType
     switch type.type == "message" ? type.subtype : "" {
     case "delivery-status", "global-delivery-status":
-      report = .delivery(DeliveryReport(lenient: content.span, limits: storage.limits, defects: &found))
+      report = .delivery(DeliveryReport(lenient: content, limits: storage.limits, defects: &found))
     case "disposition-notification", "global-disposition-notification":
-      report = .disposition(DispositionReport(lenient: content.span, limits: storage.limits, defects: &found))
+      report = .disposition(DispositionReport(lenient: content, limits: storage.limits, defects: &found))
     case "feedback-report":
-      report = .feedback(FeedbackReport(lenient: content.span, limits: storage.limits, defects: &found))
+      report = .feedback(FeedbackReport(lenient: content, limits: storage.limits, defects: &found))
     default: return nil
     }
-    // Offsets in decoded octets have a place in the input only where they are its octets.
-    let isIdentity = transferEncoding.isIdentity
-    for defect in found.defects { defects.record(defect.code, at: record.bodyStart + (isIdentity ? defect.offset : 0)) }
+    record(found, inDecodedBodyTo: &defects)
     return report
   }
 

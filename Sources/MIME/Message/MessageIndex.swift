@@ -77,3 +77,11 @@ public struct MessageIndex: Sendable {
     count = 0
   }
 }
+
+extension Message {
+  /// The entity of an index among ``MessageIndex/entities``.
+  package func entity(at index: Int) -> Entity { Entity(storage: storage, index: index) }
+
+  /// The header field of an index among ``MessageIndex/fields``.
+  package func field(at index: Int) -> Field { Field(storage: storage, record: storage.index.fields[index]) }
+}

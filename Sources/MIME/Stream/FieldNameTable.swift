@@ -9,8 +9,8 @@ struct FieldNameTable: Sendable {
   private struct Slot: Sendable, BitwiseCopyable {
     var head: UInt64 = 0
     var tail: UInt64 = 0
-    /// The length of the name; 0 where the slot is free.
-    var count = 0
+    /// The length of the name; -1, which no name has, where the slot is free.
+    var count = -1
     /// Where the name stands in ``octets``.
     var start = 0
     var name = FieldName.from
@@ -45,7 +45,7 @@ struct FieldNameTable: Sendable {
     for index in slots.indices { slots[index] = Slot() }
     for slot in known {
       let index = index(head: slot.head, tail: slot.tail)
-      guard slots[index].count == 0 else { return false }
+      guard slots[index].count < 0 else { return false }
       slots[index] = slot
     }
     return true

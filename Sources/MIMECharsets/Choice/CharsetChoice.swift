@@ -14,7 +14,7 @@ public struct CharsetChoice: Sendable, Hashable {
     case htmlMeta
     /// The text is valid UTF-8, which other text hardly ever is.
     case utf8Check
-    /// Escape sequences of ISO 2022.
+    /// Escape sequences of ISO 2022, or what the text is made of, as ICU's detector judges.
     case detected
     /// Nothing tells; the charset that undeclared mail is most often in.
     case fallback
@@ -33,7 +33,8 @@ public struct CharsetChoice: Sendable, Hashable {
   ///
   /// A declared charset that is known counts. What overrules it, with ``Defect/Code/charsetConflict``: octets above 127
   /// where US-ASCII is declared, and a byte order mark that the declared charset could hardly begin with. Otherwise the
-  /// first of these: byte order mark, meta element (HTML only), ASCII, valid UTF-8, windows-1252.
+  /// first of these: byte order mark, meta element (HTML only), ASCII, valid UTF-8, what ICU's detector finds with enough
+  /// confidence in 16 octets above 127 or more, windows-1252.
   /// - Parameters:
   ///   - declaredLabel: The label declared for the text, without a language suffix; nil for none.
   ///   - octets: The text, with its transfer encoding removed.
@@ -95,6 +96,9 @@ public struct CharsetChoice: Sendable, Hashable {
     let whole = octets.extracting(droppingLast: isPrefix ? octets.unfinishedUTF8Count() : 0)
     if whole.isUTF8 {
       return choice(.utf8, .utf8Check, whole.extracting(droppingFirst: min(ascii, whole.count)).utf8Confidence)
+    }
+    if let found = CharsetDetection(octets, firstEightBit: ascii, isHTML: isHTML) {
+      return choice(found.charset, .detected, found.confidence)
     }
     return choice(.windows1252, .fallback, 0.5)
   }

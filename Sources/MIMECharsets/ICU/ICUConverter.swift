@@ -1,5 +1,3 @@
-internal import CICU
-
 /// The converters of ICU that tables are read from. No name from a message ever reaches ICU.
 enum ICUConverter: Sendable {
   case big5HKSCS
@@ -22,24 +20,6 @@ enum ICUConverter: Sendable {
 
   /// Decodes octets as one text into UTF-16, U+FFFD for what can't be decoded; nil where ICU lacks the converter.
   func decode(_ octets: [UInt8]) -> [UInt16]? {
-    precondition(octets.count < 1 << 24)
-    var status = U_ZERO_ERROR
-    // SAFETY: the name ends in NUL and outlives the call; ICU copies what it needs of it.
-    let opened = name.withUTF8Buffer { utf8 in
-      unsafe postel_ucnv_open(UnsafeRawPointer(utf8.baseAddress!).assumingMemoryBound(to: CChar.self), &status)
-    }
-    guard let converter = unsafe opened, status.rawValue <= U_ZERO_ERROR.rawValue else { return nil }
-    // SAFETY: closed once, after its last use.
-    defer { unsafe postel_ucnv_close(converter) }
-    let units = unsafe [UInt16](unsafeUninitializedCapacity: 2 * octets.count) { units, count in
-      // SAFETY: ICU reads `octets.count` octets and writes at most the capacity given; both buffers outlive the call.
-      let needed = unsafe octets.withUnsafeBytes { source in
-        unsafe postel_ucnv_toUChars(
-          converter, units.baseAddress, Int32(units.count), source.baseAddress?.assumingMemoryBound(to: CChar.self),
-          Int32(source.count), &status)
-      }
-      count = min(Int(needed), units.count)
-    }
-    return status.rawValue <= U_ZERO_ERROR.rawValue ? units : nil
+    ICULibrary.decode(octets, from: name)
   }
 }

@@ -10,7 +10,7 @@ public import Octets
 public struct BinHexDecoder: Sendable {
   /// What the data says about the file; nil before that is known.
   public private(set) var header: BinHexHeader?
-  /// The resource fork.
+  /// The resource fork; empty where it is not kept.
   public private(set) var resourceFork: [UInt8] = []
 
   private var phase = Phase.text
@@ -31,6 +31,7 @@ public struct BinHexDecoder: Sendable {
   private var left = 1
   private var checksum = CRC16()
   private let limit: Int
+  private let keepsResourceFork: Bool
 
   private enum Phase {
     /// Before the line that announces data; before the colon; in the data; behind it.
@@ -45,9 +46,12 @@ public struct BinHexDecoder: Sendable {
   private static var lineLimit: Int { 998 }
 
   /// Creates a decoder at the start of its input.
-  /// - Parameter limits: ``Limits/binHexForkOctets`` counts.
-  public init(limits: Limits = Limits()) {
+  /// - Parameters:
+  ///   - limits: ``Limits/binHexForkOctets`` counts.
+  ///   - keepsResourceFork: Whether ``resourceFork`` is wanted; it is checked in any case.
+  public init(limits: Limits = Limits(), keepsResourceFork: Bool = true) {
     limit = limits.binHexForkOctets
+    self.keepsResourceFork = keepsResourceFork
   }
 
   /// Decodes the next octets.
@@ -75,7 +79,7 @@ public struct BinHexDecoder: Sendable {
     let (header, resourceFork) = (header, resourceFork)
     var limits = Limits()
     limits.binHexForkOctets = limit
-    self = BinHexDecoder(limits: limits)
+    self = BinHexDecoder(limits: limits, keepsResourceFork: keepsResourceFork)
     self.header = header
     self.resourceFork = resourceFork
   }
@@ -178,7 +182,7 @@ extension BinHexDecoder {
       if (header?.dataCount ?? 0) - left < limit { output.append(octet) }
     case .resource:
       checksum.update(octet)
-      if resourceFork.count < limit { resourceFork.append(octet) }
+      if keepsResourceFork, resourceFork.count < limit { resourceFork.append(octet) }
     case .headerChecksum, .dataChecksum, .resourceChecksum: held.append(octet)
     case .end: return  // filling up to a whole character
     }

@@ -39,115 +39,103 @@ public struct InlineFile: Sendable, Hashable {
   public func decode(
     in text: Span<UInt8>, limits: Limits = Limits(), defects: inout DefectLog
   ) -> (name: [UInt8]?, octets: [UInt8]) {
-    let encoded = text.extracting(range)
-    var found = DefectLog(perCode: limits.defectsPerCode)
     var octets: [UInt8] = []
-    let name: [UInt8]?
-    switch form {
-    case .uuencode:
-      var decoder = UUDecoder()
-      decoder.decode(encoded, into: &octets, defects: &found)
-      decoder.finish(into: &octets, defects: &found)
-      name = decoder.fileName
-    case .yenc:
-      var decoder = YEncDecoder()
-      decoder.decode(encoded, into: &octets, defects: &found)
-      decoder.finish(into: &octets, defects: &found)
-      name = decoder.header?.name
-    case .binHex:
-      var decoder = BinHexDecoder(limits: limits)
-      decoder.decode(encoded, into: &octets, defects: &found)
-      decoder.finish(into: &octets, defects: &found)
-      name = decoder.header?.name
-    }
-    defects.record(found, movedBy: range.lowerBound)
+    let name = decode(in: text, limits: limits, defects: &defects) { run in octets.append(run) }
     return (name, octets)
   }
+
+  /// Decodes the file and hands over its octets in runs, in memory that does not depend on its size.
+  ///
+  /// - Parameters:
+  ///   - text: The text that it was found in.
+  ///   - defects: Receives what is wrong; offsets are those in the text.
+  ///   - receive: Is called with each run of octets, borrowed for the call.
+  /// - Returns: The name as it stands in the text.
+  public func decode<Failure: Error>(
+    in text: Span<UInt8>, limits: Limits = Limits(), defects: inout DefectLog,
+    _ receive: (Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) -> [UInt8]? {
+    var decoder = InlineFileDecoder(form, limits: limits)
+    var found = DefectLog(perCode: limits.defectsPerCode)
+    var output: [UInt8] = []
+    var rest = text.extracting(range)
+    while !rest.isEmpty {
+      decoder.decode(rest.extracting(first: Self.stride), into: &output, defects: &found)
+      rest = rest.extracting(droppingFirst: Self.stride)
+      try receive(output.span)
+      output.removeAll(keepingCapacity: true)
+    }
+    decoder.finish(into: &output, defects: &found)
+    try receive(output.span)
+    defects.record(found, movedBy: range.lowerBound)
+    return decoder.name
+  }
+
+  /// The name as it stands in the text; nil where there is none. Looks at the beginning of the file only.
+  public func name(in text: Span<UInt8>) -> [UInt8]? {
+    var decoder = InlineFileDecoder(form, limits: Limits())
+    var octets: [UInt8] = []
+    var ignored = DefectLog()
+    decoder.decode(text.extracting(range).extracting(first: Self.beginning), into: &octets, defects: &ignored)
+    decoder.finish(into: &octets, defects: &ignored)
+    return decoder.name
+  }
+
+  /// How many encoded octets are decoded at a time; BinHex makes up to 95 of one.
+  private static var stride: Int { 32 << 10 }
+
+  /// Octets in which the name stands: lines of 998 octets at most, of which BinHex has some for its 284.
+  private static var beginning: Int { 4 << 10 }
 }
 
-/// Looks for files line by line, each line at most twice.
-private struct InlineFileScanner: ~Escapable {
-  private let text: Span<UInt8>
-  /// Where the next line starts.
-  private var index = 0
-  private var scratch: [UInt8] = []
+/// Decodes one file of any form.
+private enum InlineFileDecoder {
+  case uuencode(UUDecoder)
+  case yenc(YEncDecoder)
+  case binHex(BinHexDecoder)
 
-  @_lifetime(copy text)
-  init(_ text: Span<UInt8>) {
-    self.text = text
-  }
-
-  /// Finds the next file and moves past it.
-  @_lifetime(self: copy self)
-  mutating func next() -> InlineFile? {
-    while index < text.count {
-      let start = index
-      index = lineEnd(from: start)
-      let line = text.extracting(start..<index)
-      if line.starts(with: "begin"), UULine(withoutLF(line)).fileName() != nil, isDataLine(at: index) {
-        skipUuencode()
-        return InlineFile(form: .uuencode, range: start..<index)
-      }
-      if YEncLine(line).has("=ybegin"), line.starts(with: "=y") {
-        skipYEnc()
-        return InlineFile(form: .yenc, range: start..<index)
-      }
-      if BinHexDecoder.isAnnouncement(line), skipBinHex() {
-        return InlineFile(form: .binHex, range: start..<index)
-      }
-    }
-    return nil
-  }
-
-  /// Just past the line's end.
-  private func lineEnd(from start: Int) -> Int {
-    text.firstIndex(of: ASCII.lf, from: start).map { $0 + 1 } ?? text.count
-  }
-
-  @_lifetime(copy line)
-  private func withoutLF(_ line: Span<UInt8>) -> Span<UInt8> {
-    line.count > 0 && line[line.count - 1] == ASCII.lf ? line.extracting(droppingLast: 1) : line
-  }
-
-  /// Whether a line of uuencoded data, or the end of it, starts at an index.
-  @_lifetime(self: copy self)
-  private mutating func isDataLine(at start: Int) -> Bool {
-    guard start < text.count else { return false }
-    let line = UULine(withoutLF(text.extracting(start..<lineEnd(from: start))).extracting(first: 998))
-    scratch.removeAll(keepingCapacity: true)
-    return line.isEnd || !line.isEmpty && line.decode(into: &scratch)
-  }
-
-  /// Moves past lines of data and the line that ends them.
-  @_lifetime(self: copy self)
-  private mutating func skipUuencode() {
-    while isDataLine(at: index) {
-      let isEnd = UULine(withoutLF(text.extracting(index..<lineEnd(from: index)))).isEnd
-      index = lineEnd(from: index)
-      if isEnd { return }
+  init(_ form: InlineFile.Form, limits: Limits) {
+    switch form {
+    case .uuencode: self = .uuencode(UUDecoder())
+    case .yenc: self = .yenc(YEncDecoder())
+    case .binHex: self = .binHex(BinHexDecoder(limits: limits, keepsResourceFork: false))
     }
   }
 
-  /// Moves past the line that ends yEnc, or to the end.
-  @_lifetime(self: copy self)
-  private mutating func skipYEnc() {
-    while index < text.count {
-      let line = text.extracting(index..<lineEnd(from: index))
-      index += line.count
-      if line.starts(with: "=yend") { return }
+  /// The name, once it was read.
+  var name: [UInt8]? {
+    switch self {
+    case .uuencode(let decoder): decoder.fileName
+    case .yenc(let decoder): decoder.header?.name
+    case .binHex(let decoder): decoder.header?.name
     }
   }
 
-  /// Moves past the data of BinHex and the rest of its last line; stays where there is none.
-  @_lifetime(self: copy self)
-  private mutating func skipBinHex() -> Bool {
-    var cursor = OctetCursor(text.extracting(index...))
-    cursor.skip(while: Self.blanks)
-    guard cursor.skip(ASCII.colon) else { return false }
-    let start = index + cursor.index
-    index = text.firstIndex(of: ASCII.colon, from: start).map { lineEnd(from: $0) } ?? text.count
-    return true
+  mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8], defects: inout DefectLog) {
+    switch self {
+    case .uuencode(var decoder):
+      decoder.decode(input, into: &output, defects: &defects)
+      self = .uuencode(decoder)
+    case .yenc(var decoder):
+      decoder.decode(input, into: &output, defects: &defects)
+      self = .yenc(decoder)
+    case .binHex(var decoder):
+      decoder.decode(input, into: &output, defects: &defects)
+      self = .binHex(decoder)
+    }
   }
 
-  private static let blanks = OctetSet(" \t\r\n")
+  mutating func finish(into output: inout [UInt8], defects: inout DefectLog) {
+    switch self {
+    case .uuencode(var decoder):
+      decoder.finish(into: &output, defects: &defects)
+      self = .uuencode(decoder)
+    case .yenc(var decoder):
+      decoder.finish(into: &output, defects: &defects)
+      self = .yenc(decoder)
+    case .binHex(var decoder):
+      decoder.finish(into: &output, defects: &defects)
+      self = .binHex(decoder)
+    }
+  }
 }

@@ -8,9 +8,11 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Write attachments and other parts of messages to files.",
     discussion: """
-      Without further options all attachments are written, as RFC 8621 tells them from bodies. --parts names parts by \
-      their IMAP numbers, as inspect shows them; --type and --match look through all parts, those of nested messages \
-      too; --all takes all of them. Where several are given, a part has to fulfil all.
+      Without further options all attachments are written, as RFC 8621 tells them from bodies, and the files that stand \
+      uuencoded, in yEnc or in BinHex among the lines of a text or are in a winmail.dat. --parts names parts by their \
+      IMAP numbers, as inspect shows them, and such files by the part's number and their own, as in 1+1; --type and \
+      --match look through all parts, those of nested messages too, and all that a winmail.dat holds; --all takes all \
+      of them. Where several are given, a part has to fulfil all.
 
       Files get safe names that are unique in the folder, whatever the message calls them, and are written nowhere \
       else. Nothing is overwritten without --force. What was written is listed on standard output: number, type, size, \
@@ -23,6 +25,8 @@ struct ExtractCommand: ParsableCommand {
         postel extract some.eml --parts 1.2,3 --out .
         postel extract --type 'image/*' --match '*.png' 'mail/*.eml' --out pictures --manifest pictures.json
         postel extract some.eml --parts 2 --out - | file -
+        postel extract winmail.eml --parts 2+1 --out - > body.html
+        postel extract --join 'fragments/*.eml' --out files
 
       EXIT STATUS
         0  written, or nothing to write
@@ -43,6 +47,7 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write what was extracted as JSON; - is standard output.", valueName: "file"))
   var manifest: String?
   @Flag(help: "Replace files that are there already.") var force = false
+  @OptionGroup var joining: JoinOptions
 
   private static let standardOutput = "-"
 
@@ -74,15 +79,15 @@ extension ExtractCommand {
 
   /// Says which parts aren't there, and hands over the others.
   private func forEachPart(
-    in context: inout CommandContext, _ body: (Entity, String, inout CommandContext) -> Void
+    in context: inout CommandContext, _ body: (PartContent, String, inout CommandContext) -> Void
   ) {
     let selection = selection
-    input.forEachMessage(of: "extract", in: &context) { message, file, context in
+    input.forEachMessage(of: "extract", joiningFragments: joining.join, in: &context) { message, file, context in
       var missing: [PartSelector] = []
-      let entities = selection.entities(of: message, missing: &missing)
+      let sources = selection.sources(in: message, missing: &missing)
       for part in missing { context.report(.usage, part.isMissing(from: file)) }
-      if entities.isEmpty, missing.isEmpty { context.note("\(file): nothing to extract") }
-      for entity in entities where !context.isOutputClosed { body(entity, file, &context) }
+      if sources.isEmpty, missing.isEmpty { context.note("\(file): nothing to extract") }
+      for source in sources where !context.isOutputClosed { body(PartContent(source), file, &context) }
     }
   }
 }
@@ -91,15 +96,14 @@ extension ExtractCommand {
 
 extension ExtractCommand {
   private func writeOnePart(_ extracted: inout Manifest, in context: inout CommandContext) {
-    var found: [(entity: Entity, file: String)] = []
-    forEachPart(in: &context) { entity, file, _ in
-      if found.count < 2 { found.append((entity, file)) }
+    var found: [(part: PartContent, file: String)] = []
+    forEachPart(in: &context) { part, file, _ in
+      if found.count < 2 { found.append((part, file)) }
     }
     guard found.count < 2 else {
       return context.report(.usage, "--out - takes one part, and there are several; --parts names one")
     }
-    guard let (entity, file) = found.first else { return }
-    let part = PartContent(entity)
+    guard let (part, file) = found.first else { return }
     var visible = VisibleText(.lines)
     let written = part.write(wantsDigest: manifest != nil) { run in context.output.write(run, &visible) }
     context.output.finish(&visible)
@@ -118,8 +122,7 @@ extension ExtractCommand {
       return context.report(.usage, "\(out): \(error)")
     }
     var names = UniqueNames()
-    forEachPart(in: &context) { entity, file, context in
-      let part = PartContent(entity)
+    forEachPart(in: &context) { part, file, context in
       let name = names.take(part.safeName)
       do throws(SystemError) {
         var written = PartContent.Written()

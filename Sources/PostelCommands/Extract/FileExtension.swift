@@ -1,5 +1,3 @@
-internal import MIME
-
 /// Extensions for parts without a name.
 enum FileExtension {
   /// Extensions of the types that mail carries most. Source: the registrations of the media types.
@@ -25,7 +23,7 @@ enum FileExtension {
   ]
 
   /// The extension for a media type, without its dot.
-  static func of(_ type: MediaType) -> String {
-    known[type.essence] ?? (type.type == "text" ? "txt" : "bin")
+  static func of(_ type: String) -> String {
+    known[type] ?? (type.utf8.starts(with: "text/".utf8) ? "txt" : "bin")
   }
 }

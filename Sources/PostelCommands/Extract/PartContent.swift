@@ -1,24 +1,39 @@
 internal import MIME
 internal import Octets
 
-/// A part that is extracted: its decoded octets, and what to call them.
+/// Something that is extracted: its decoded octets, and what to call them.
 struct PartContent {
+  /// Where the octets come from.
+  enum Source {
+    /// A part.
+    case entity(Entity)
+    /// What a part holds without being a multipart.
+    case file(VirtualPart)
+  }
+
   /// What was written of it.
   struct Written {
     var size = 0
     var digest = ""
   }
 
-  let entity: Entity
+  private let source: Source
   private let number: String?
   private let name: String?
-  private let type: MediaType
+  private let type: String
 
-  init(_ entity: Entity) {
-    self.entity = entity
-    number = entity.number?.description
-    name = entity.fileName
-    type = entity.mediaType
+  init(_ source: Source) {
+    self.source = source
+    switch source {
+    case .entity(let entity):
+      number = entity.number?.description
+      name = entity.fileName
+      type = entity.mediaType.essence
+    case .file(let file):
+      number = file.number.description
+      name = file.name
+      type = file.type
+    }
   }
 
   /// A name that is safe to write to, made from that in the message where there is one.
@@ -31,10 +46,14 @@ struct PartContent {
     var written = Written()
     var hash = wantsDigest ? SHA256Digest() : nil
     var ignored = DefectLog()
-    entity.decodeContent(defects: &ignored) { run in
+    func take(_ run: Span<UInt8>) {
       written.size += run.count
       hash?.update(run)
       receive(run)
+    }
+    switch source {
+    case .entity(let entity): entity.decodeContent(defects: &ignored, take)
+    case .file(let file): file.decodeContent(defects: &ignored, take)
     }
     written.digest = hash?.text() ?? ""
     return written
@@ -42,7 +61,7 @@ struct PartContent {
 
   func entry(file: String, safeName: String, _ written: Written) -> Manifest.Entry {
     Manifest.Entry(
-      file: file, part: number, name: name, safeName: safeName, type: type.essence, size: written.size,
+      file: file, part: number, name: name, safeName: safeName, type: type, size: written.size,
       digest: written.digest)
   }
 }

@@ -32,6 +32,14 @@ struct InspectionJSON {
     json.endObject()
   }
 
+  /// Writes something that a part holds without being a multipart.
+  func write(_ virtual: FileInspection, file: String, to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("postel:file", file)
+    virtual.writeMembers(to: &json)
+    json.endObject()
+  }
+
   /// Writes one part.
   func write(part index: Int, file: String, to json: inout JSONWriter, into output: inout OctetOutput) {
     let subtree = inspection.subtree(at: index)
@@ -137,9 +145,11 @@ extension InspectionJSON {
     writeParameters("postel:dispositionParameters", part.disposition?.parameters ?? Parameters(), to: &json)
     if let text = part.text {
       json.member("postel:declaredCharset", text.declaredCharset)
-      json.member("postel:usedCharset", text.usedCharset)
-      json.member("postel:charsetSource", text.charsetSource)
+      json.member("postel:usedCharset", text.charset.used.name)
+      json.member("postel:charsetSource", text.charset.source.rawValue)
+      json.member("postel:charsetConfidence", hundredths: text.charset.confidence)
     }
+    if !part.files.isEmpty { writeFiles(part.files, to: &json) }
     if let nested = part.nested { return writeNested(nested, at: index + 1, to: &json, into: &output) }
     guard part.isMultipart else { return index + 1 }
     json.key("subParts")
@@ -175,6 +185,17 @@ extension InspectionJSON {
     json.endObject()
   }
 
+  private func writeFiles(_ files: [FileInspection], to json: inout JSONWriter) {
+    json.key("postel:virtualParts")
+    json.beginArray()
+    for file in files {
+      json.beginObject()
+      file.writeMembers(to: &json)
+      json.endObject()
+    }
+    json.endArray()
+  }
+
   private func writeNested(
     _ message: Message, at index: Int, to json: inout JSONWriter, into output: inout OctetOutput
   ) -> Int {
@@ -203,17 +224,31 @@ extension InspectionJSON {
       json.key(number)
       json.beginObject()
       json.key("value")
-      var lines: [UInt8] = []
-      var converter = LineEndConverter(to: .lf)
-      converter.convert(text.span, into: &lines)
-      converter.finish(into: &lines)
-      json.value(lines.span)
+      writeLines(text.span, to: &json, into: &output)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()
       drain(&json, into: &output)
     }
     json.endObject()
+  }
+
+  /// Writes a text as a string, in runs, its line ends LF.
+  private func writeLines(_ text: Span<UInt8>, to json: inout JSONWriter, into output: inout OctetOutput) {
+    json.beginString()
+    var lines: [UInt8] = []
+    var converter = LineEndConverter(to: .lf)
+    var rest = text
+    while !rest.isEmpty {
+      let count = UTF8Form.boundary(rest, atMost: Self.drainCount)
+      converter.convert(rest.extracting(first: count), into: &lines)
+      rest = rest.extracting(droppingFirst: count)
+      if rest.isEmpty { converter.finish(into: &lines) }
+      json.append(toString: lines.span)
+      lines.removeAll(keepingCapacity: true)
+      drain(&json, into: &output)
+    }
+    json.endString()
   }
 
   private func writeFaults(_ faults: [Fault], to json: inout JSONWriter) {

@@ -48,6 +48,18 @@ struct InspectionView {
     FaultView(style: style, columns: columns).write(faults, into: &output)
   }
 
+  /// Shows something that a part holds without being a multipart; of a body its text.
+  func write(_ file: FileInspection, of name: String, into output: inout OctetOutput) {
+    writeHeading("\(name), part \(file.file.number)", octets: file.size, into: &output)
+    output.write("\n")
+    PartTree(parts: [], wishes: wishes, style: style, columns: columns).write(file, into: &output)
+    guard let text = file.text else { return }
+    let isHTML = text.type == "text/html"
+    writeText(
+      isHTML ? Array(HTMLText.text(of: text.utf8.span).utf8) : text.utf8, heading: "Text of part \(file.file.number)",
+      note: text.type + (isHTML ? ", without its tags" : ""), isCut: false, into: &output)
+  }
+
   private func writeHeading(_ name: String, octets: Int, into output: inout OctetOutput) {
     output.write(style.paint(VisibleText.line(name), .heading))
     output.write("  " + style.paint(Quantity.octets(octets), .quiet) + "\n")
@@ -89,13 +101,22 @@ extension InspectionView {
 
   private func writeText(_ part: PartInspection, into output: inout OctetOutput) {
     guard let utf8 = part.text?.utf8 else { return }
-    let isHTML = part.type.subtype == "html"
-    let note = isHTML ? ", without its tags" : ""
-    let heading = "Text of part \(part.number ?? "")"
+    let (text, note) = PersonalText.string(utf8.span, of: part)
+    writeText(
+      Array(text.utf8), heading: "Text of part \(part.number ?? "")",
+      note: part.type.essence + (note.map { ", \($0)" } ?? ""), isCut: part.text?.isCut ?? false, into: &output)
+  }
+
+  private func writeText(
+    _ text: [UInt8], heading: String, note: String, isCut: Bool, into output: inout OctetOutput
+  ) {
     output.write("\n" + style.paint(heading, .heading))
-    output.write("  " + style.paint(VisibleText.line(part.type.essence) + note, .quiet) + "\n")
-    let text = isHTML ? Array(HTMLText.text(of: utf8.span).utf8) : utf8
-    wishes.wholeText ? writeWhole(text.span, into: &output) : writeBeginning(text.span, into: &output)
+    output.write("  " + style.paint(VisibleText.line(note), .quiet) + "\n")
+    if wishes.wholeText {
+      writeWhole(text.span, into: &output)
+    } else {
+      writeBeginning(text.span, isCut: isCut, into: &output)
+    }
   }
 
   private func writeWhole(_ octets: Span<UInt8>, into output: inout OctetOutput) {
@@ -107,7 +128,7 @@ extension InspectionView {
     if !shown.isEmpty, shown.last != ASCII.lf { output.write("\n") }
   }
 
-  private func writeBeginning(_ octets: Span<UInt8>, into output: inout OctetOutput) {
+  private func writeBeginning(_ octets: Span<UInt8>, isCut: Bool, into output: inout OctetOutput) {
     var rest = octets.extracting(..<octets.trimmedRange().upperBound)
     var shown = 0
     while !rest.isEmpty, shown < Self.textLines {
@@ -118,7 +139,11 @@ extension InspectionView {
       shown += 1
     }
     let more = lineCount(rest)
-    if more > 0 { output.write("  " + style.paint("… \(more) more \(more == 1 ? "line" : "lines")", .quiet) + "\n") }
+    if isCut {
+      output.write("  " + style.paint("… more than \(Quantity.grouped(more)) more lines", .quiet) + "\n")
+    } else if more > 0 {
+      output.write("  " + style.paint("… \(more) more \(more == 1 ? "line" : "lines")", .quiet) + "\n")
+    }
   }
 
   private func withoutCR(_ octets: Span<UInt8>, _ end: Int) -> Int {

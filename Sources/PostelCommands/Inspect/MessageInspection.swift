@@ -9,7 +9,12 @@ struct MessageInspection {
     var digests = false
     /// Keep the text of every text part, not only that of the message's own text body.
     var allTexts = false
+    /// Keep texts to their ends, not only their beginnings.
+    var wholeTexts = false
   }
+
+  /// How many octets of a text are a beginning: newsletters begin with long style sheets.
+  static let beginning = 256 << 10
 
   let message: Message
   /// The parts in document order; the first is the message itself.
@@ -43,6 +48,11 @@ struct MessageInspection {
   /// Where the part of a number is among ``parts``.
   func index(ofPart number: String) -> Int? {
     parts.firstIndex { $0.number == number }
+  }
+
+  /// What a part holds under a number such as `1+1`, without being a multipart.
+  func file(numbered number: PartNumber) -> FileInspection? {
+    parts.lazy.flatMap(\.files).first { $0.file.number == number }
   }
 
   /// The parts that are the message's text and can be shown as text.
@@ -99,9 +109,12 @@ extension MessageInspection {
       let index = parts.count
       var part = PartInspection(visit.entity, depth: visit.depth, layer: visit.layer)
       visit.entity.checkFields(defects: &layers[visit.layer].defects)
+      visit.entity.checkEncoding(defects: &layers[visit.layer].defects)
       layers[visit.layer].parts.append(index)
       let keepsText = kept.map { $0.contains(part.number ?? "") && visit.layer == 0 } ?? true
-      part.readContent(digests: wishes.digests, keepsText: keepsText, defects: &layers[visit.layer].defects)
+      part.readContent(
+        digests: wishes.digests, keptText: !keepsText ? 0 : wishes.wholeTexts ? .max : Self.beginning,
+        defects: &layers[visit.layer].defects)
       let children = childVisits(of: &part, visit)
       part.childCount = children.count
       parts.append(part)

@@ -22,6 +22,8 @@ struct PartInspection {
   private(set) var digest: String?
   /// Its text, where it is one.
   private(set) var text: TextInspection?
+  /// What it holds without being a multipart.
+  private(set) var files: [FileInspection] = []
 
   init(_ entity: Entity, depth: Int, layer: Int) {
     self.entity = entity
@@ -37,61 +39,32 @@ struct PartInspection {
   /// The file name as the message has it.
   var fileName: String? { ContentDisposition.fileName(of: disposition, else: type) }
 
-  /// Decodes the body.
-  mutating func readContent(digests: Bool, keepsText: Bool, defects: inout DefectLog) {
+  /// Decodes the body, once: what is looked at more than once is kept meanwhile, all else passes in runs.
+  ///
+  /// - Parameter keptText: How many octets of its text are kept.
+  mutating func readContent(digests: Bool, keptText: Int, defects: inout DefectLog) {
     guard !isMultipart else { return }
-    let isText = entity.isText
-    let isReport = entity.isReport
-    let isTNEF = entity.isTNEF
-    var size = 0
     var hash = digests ? SHA256Digest() : nil
-    var content: [UInt8] = []
-    entity.decodeContent(defects: &defects) { run in
-      size += run.count
-      hash?.update(run)
-      if isText || isReport || isTNEF { content.append(run) }
+    defer { digest = hash?.text() }
+    guard entity.isText || entity.isReport || entity.mayHoldVirtualParts else {
+      var size = 0
+      entity.decodeContent(defects: &defects) { run in
+        size += run.count
+        hash?.update(run)
+      }
+      decodedSize = size
+      return
     }
-    decodedSize = size
-    digest = hash?.text()
-    if isReport { _ = entity.report(of: content, defects: &defects) }
-    if isTNEF { _ = entity.tnef(of: content, defects: &defects) }
-    guard isText else { return }
-    let decoded = entity.text(of: content, defects: &defects)
-    text = TextInspection(decoded, declared: type.parameters["charset"], digests: digests, isKept: keepsText)
-  }
-}
-
-/// What is shown of a part's text.
-struct TextInspection {
-  /// The charset as the part declares it.
-  let declaredCharset: String?
-  /// The charset that it was read in, and why.
-  let usedCharset: String
-  let charsetSource: String
-  /// The SHA-256 of the text as UTF-8 with LF line ends, where it was asked for.
-  let digest: String?
-  /// The text as UTF-8, its line ends as they were, where it is kept.
-  let utf8: [UInt8]?
-
-  init(_ text: DecodedText, declared: String?, digests: Bool, isKept: Bool) {
-    declaredCharset = declared
-    usedCharset = text.charset.used.name
-    charsetSource = text.charset.source.rawValue
-    digest = digests ? Self.digest(text.utf8.span) : nil
-    utf8 = isKept ? text.utf8 : nil
-  }
-
-  private static func digest(_ text: Span<UInt8>) -> String {
-    var hash = SHA256Digest()
-    var start = 0
-    var searched = 0
-    while let cr = text.firstIndex(of: ASCII.cr, from: searched) {
-      searched = cr + 1
-      guard searched < text.count, text[searched] == ASCII.lf else { continue }
-      hash.update(text.extracting(start..<cr))
-      start = searched
+    let body = entity.decodedBody(defects: &defects)
+    decodedSize = body.span.count
+    hash?.update(body.span)
+    _ = entity.report(of: body.span, defects: &defects)
+    for file in entity.virtualParts(of: body, defects: &defects) {
+      files.append(FileInspection(file, digests: digests, defects: &defects))
     }
-    hash.update(text.extracting(start...))
-    return hash.text()
+    guard entity.isText else { return }
+    text = TextInspection(
+      of: entity, content: body.span, declared: type.parameters["charset"], digests: digests, kept: keptText,
+      defects: &defects)
   }
 }

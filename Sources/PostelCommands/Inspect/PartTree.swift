@@ -34,7 +34,15 @@ struct PartTree {
   private var widestHead: Int { columns / 2 }
 
   func write(into output: inout OctetOutput) {
-    let rows = makeRows()
+    write(makeRows(), into: &output)
+  }
+
+  /// Draws the row of something that a part holds without being a multipart.
+  func write(_ file: FileInspection, into output: inout OctetOutput) {
+    write([row(file, pending: [])], into: &output)
+  }
+
+  private func write(_ rows: [Row], into output: inout OctetOutput) {
     let widths = Widths(
       head: rows.map(\.headColumns).filter { $0 <= widestHead }.max() ?? 0, charset: widest(rows.map(\.charset)),
       encoding: widest(rows.map(\.encoding)))
@@ -110,19 +118,34 @@ extension PartTree {
       while let last = pending.last, last == 0 { pending.removeLast() }
       if !pending.isEmpty { pending[pending.count - 1] -= 1 }
       rows.append(row(part, pending: pending))
-      pending.append(part.childCount)
+      pending.append(part.childCount + part.files.count)
+      for file in part.files {
+        pending[pending.count - 1] -= 1
+        rows.append(row(file, pending: pending))
+      }
     }
     return rows
   }
 
   private func row(_ part: PartInspection, pending: [Int]) -> Row {
-    let (branch, below) = branches(pending, hasChildren: part.childCount > 0)
+    let (branch, below) = branches(pending, hasChildren: part.childCount + part.files.count > 0)
     return Row(
       branch: branch, below: below, number: part.number ?? "", type: VisibleText.line(part.type.essence),
       charset: charset(part), encoding: part.isMultipart ? "" : VisibleText.line(part.entity.transferEncodingLabel),
       size: size(part),
       shortSize: part.isMultipart ? size(part) : "\(Quantity.grouped(part.decodedSize)) octets",
       notes: notes(part), details: details(part))
+  }
+
+  private func row(_ file: FileInspection, pending: [Int]) -> Row {
+    let (branch, below) = branches(pending, hasChildren: false)
+    let name = file.file.name.map { "“" + VisibleText.line($0) + "”" }
+    return Row(
+      branch: branch, below: below, number: file.file.number.description, type: VisibleText.line(file.file.type),
+      charset: "", encoding: file.file.form.rawValue, size: Quantity.octets(file.size),
+      shortSize: "\(Quantity.grouped(file.size)) octets",
+      notes: [file.file.isBody ? "body" : nil, name].compactMap { $0 },
+      details: wishes.digests ? file.digest.map { ["sha256 " + $0] } ?? [] : [])
   }
 
   /// Levels that don't fit are given as a number.
@@ -140,10 +163,10 @@ extension PartTree {
 
   private func charset(_ part: PartInspection) -> String {
     guard let text = part.text else { return "" }
-    guard let declared = part.text?.declaredCharset else { return "none → " + text.usedCharset }
+    guard let declared = text.declaredCharset else { return "none → " + text.charset.used.name }
     let visible = VisibleText.line(declared)
-    let isSame = visible.utf8.span.equalsIgnoringCase(text.usedCharset.utf8.span)
-    return isSame ? visible : visible + " → " + text.usedCharset
+    let isSame = visible.utf8.span.equalsIgnoringCase(text.charset.used.name.utf8.span)
+    return isSame ? visible : visible + " → " + text.charset.used.name
   }
 
   private func size(_ part: PartInspection) -> String {

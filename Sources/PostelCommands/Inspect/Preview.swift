@@ -1,29 +1,26 @@
-internal import MIME
 internal import Octets
 
 /// The first words of a message.
 enum Preview {
   /// How many characters a preview may have. Source: RFC 8621 §4.1.4.
   static let characters = 256
-  /// How much of a text is looked at; newsletters begin with long style sheets.
-  private static let lookedAt = 256 << 10
 
   /// The beginning of the first text of a message that is not empty, its white space folded.
   static func text(of inspection: MessageInspection) -> String {
     for part in inspection.bodyTexts {
       guard let utf8 = part.text?.utf8 else { continue }
-      let preview = text(of: utf8.span, isHTML: part.type.subtype == "html")
+      let preview = text(of: utf8.span, in: part)
       if !preview.isEmpty { return preview }
     }
     return ""
   }
 
-  static func text(of utf8: Span<UInt8>, isHTML: Bool) -> String {
-    let beginning = utf8.extracting(..<UTF8Form.boundary(utf8, atMost: lookedAt))
-    return fold(isHTML ? HTMLText.text(of: beginning) : String(decodingUTF8: beginning))
+  private static func text(of utf8: Span<UInt8>, in part: PartInspection) -> String {
+    let beginning = utf8.extracting(..<UTF8Form.boundary(utf8, atMost: MessageInspection.beginning))
+    return fold(PersonalText.string(beginning, of: part).text)
   }
 
-  private static func fold(_ text: String) -> String {
+  static func fold(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     var count = 0
     var isBlankDue = false

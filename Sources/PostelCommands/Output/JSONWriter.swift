@@ -63,6 +63,17 @@ struct JSONWriter {
     octets.append(ASCII.quote)
   }
 
+  /// Begins a string whose text comes in runs, each given to ``append(toString:)``.
+  mutating func beginString() {
+    separate()
+    octets.append(ASCII.quote)
+  }
+
+  /// Appends a run of UTF-8, which no character is split by.
+  mutating func append(toString text: Span<UInt8>) { JSONEscaping.append(text, to: &octets) }
+
+  mutating func endString() { octets.append(ASCII.quote) }
+
   mutating func value(_ number: Int) { literal(String(number)) }
   mutating func value(_ truth: Bool) { literal(truth ? "true" : "false") }
   mutating func null() { literal("null") }
@@ -91,6 +102,14 @@ extension JSONWriter {
   mutating func member(_ name: String, _ number: Int) {
     key(name)
     value(number)
+  }
+
+  /// Writes a number from 0 to 1, rounded to hundredths: `0.5`, `0.93`, `1`.
+  mutating func member(_ name: String, hundredths number: Double) {
+    key(name)
+    let count = Int((number * 100).rounded())
+    let digits = count % 10 == 0 ? "\(count / 10)" : count < 10 ? "0\(count)" : "\(count)"
+    literal(count >= 100 ? "1" : count <= 0 ? "0" : "0." + digits)
   }
 
   mutating func member(_ name: String, _ truth: Bool) {

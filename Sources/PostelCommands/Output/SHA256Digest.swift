@@ -12,8 +12,11 @@ struct SHA256Digest {
     unsafe run.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
   }
 
+  /// The digest of what was given so far.
+  func octets() -> [UInt8] { Array(hash.finalize()) }
+
   /// The digest of what was given so far, as 64 hexadecimal digits.
   func text() -> String {
-    Hexadecimal.text(Array(hash.finalize()))
+    Hexadecimal.text(octets())
   }
 }

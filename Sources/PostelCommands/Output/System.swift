@@ -167,6 +167,15 @@ extension System {
     try check { unsafe renameat(descriptor, name, descriptor, other) }
   }
 
+  /// Gives an open file the permissions that another file has.
+  static func copyPermissions(of path: String, to file: borrowing File) throws(SystemError) {
+    var status = stat()
+    // SAFETY: as in `kind(of:)`.
+    try check { unsafe stat(path, &status) }
+    let descriptor = file.descriptor
+    try check { fchmod(descriptor, status.st_mode & 0o7777) }
+  }
+
   static func remove(_ name: String, in folder: borrowing File) throws(SystemError) {
     let descriptor = folder.descriptor
     try check { unsafe unlinkat(descriptor, name, 0) }
@@ -195,6 +204,9 @@ extension System {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
   }
+
+  /// The time by the system's clock, in seconds from 1970-01-01T00:00:00Z.
+  static var secondsSinceEpoch: Int { time(nil) }
 
   /// Makes writing to a pipe that nobody reads an error instead of the end of the process.
   static func ignoreBrokenPipes() {

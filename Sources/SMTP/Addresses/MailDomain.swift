@@ -1,3 +1,4 @@
+internal import MIMECharsets
 internal import Octets
 
 /// A domain as envelopes have it: a name, or an address in brackets.

@@ -1,5 +1,6 @@
 import MIMECharsets
 import Octets
+import TestSupport
 import Testing
 
 @Suite("Decoding any charset")
@@ -31,7 +32,7 @@ struct TextDecoderTests {
   @Test("Any split gives the same text and the same defects", arguments: alphabets)
   func splits(label: String, alphabet: [UInt8]) {
     for seed in UInt64(1)...60 {
-      var random = SeededGenerator(seed)
+      var random = SeededRandom(seed: seed)
       let text = (0..<Int.random(in: 1...40, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
       if let variance = firstVariance(text, charset(label), seed: seed) { Issue.record("\(variance)") }
     }
@@ -40,7 +41,7 @@ struct TextDecoderTests {
   @Test("Any split of long texts, which go through the loops for runs", arguments: alphabets)
   func longSplits(label: String, alphabet: [UInt8]) {
     for seed in UInt64(1)...3 {
-      var random = SeededGenerator(seed)
+      var random = SeededRandom(seed: seed)
       var text: [UInt8] = []
       while text.count < 20_000 {
         let octet = alphabet.randomElement(using: &random)!
@@ -54,7 +55,7 @@ struct TextDecoderTests {
   @Test("The text is well-formed and bounded whatever the octets", arguments: Charset.all)
   func wellFormed(charset: Charset) {
     for seed in UInt64(1)...8 {
-      var random = SeededGenerator(seed)
+      var random = SeededRandom(seed: seed)
       let text = (0..<3_000).map { _ in UInt8.random(in: 0...255, using: &random) }
       let decoded = Decoded(text, charset)
       #expect(String(validating: decoded.text, as: UTF8.self) != nil, "seed \(seed)")

@@ -1,5 +1,6 @@
 import MIMECodecs
 import Octets
+import TestSupport
 import Testing
 
 /// BinHex as an encoder writes it, for tests: by RFC 1741 appendix A.

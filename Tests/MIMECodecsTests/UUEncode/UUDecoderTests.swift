@@ -1,5 +1,6 @@
 import MIMECodecs
 import Octets
+import TestSupport
 import Testing
 
 @Suite struct UUDecoderTests {

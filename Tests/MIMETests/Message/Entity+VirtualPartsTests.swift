@@ -11,9 +11,12 @@ import Testing
     var log = DefectLog()
     let parts = message.root.virtualParts(defects: &log)
     #expect(parts.map(\.form) == [.uuencode, .yenc] && parts.map(\.name) == ["cat.txt", "a"])
-    #expect(parts.map(\.octets) == [Array("Cat".utf8), [1, 2, 3]])
+    #expect(parts.map { $0.content() } == [Array("Cat".utf8), [1, 2, 3]])
     #expect(parts.first?.contentRange == 5..<39)
-    #expect(log.defects == [Defect(.yencMismatch, at: message.root.bodyRange.lowerBound)])
+    #expect(log.isEmpty && parts.map(\.number.description) == ["1+1", "1+2"] && parts.allSatisfy { !$0.isBody })
+    for part in parts { part.decodeContent(defects: &log) { _ in } }
+    let end = message.octets.count - "=yend size=4\r\nBye".utf8.count
+    #expect(log.defects == [Defect(.yencMismatch, at: end)])
   }
 
   @Test func filesInTNEFAreOffered() {
@@ -23,7 +26,7 @@ import Testing
     )
     let parts = message.root.virtualParts()
     #expect(parts.map(\.form) == [.tnef, .tnef] && parts.map(\.name) == ["für.txt", "für.txt"])
-    #expect(parts.map(\.octets) == [Array("file".utf8), Array("file".utf8)])
+    #expect(parts.map { $0.content() } == [Array("file".utf8), Array("file".utf8)])
   }
 
   @Test func otherPartsOfferNothing() {

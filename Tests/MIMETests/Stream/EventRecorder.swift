@@ -1,4 +1,5 @@
 import MIME
+import TestSupport
 
 /// Writes down what a reader reports, with the runs of a body joined, so that two readings can be compared.
 struct EventRecorder: MessageSink {
@@ -34,7 +35,7 @@ struct EventRecorder: MessageSink {
   mutating func field(_ event: FieldEvent, _ octets: Span<UInt8>) {
     let name = String(decodingUTF8: octets.extracting(..<event.nameCount))
     let body = String(decodingUTF8: octets.extracting(event.bodyStart...))
-    note("field \(event.offset) \(name) =\(Self.visible(body)) \(event.name.map { "\($0)" } ?? "-")")
+    note("field \(event.offset) \(name) =\(visible(body.utf8)) \(event.name.map { "\($0)" } ?? "-")")
     take(octets, at: event.offset)
   }
 
@@ -42,7 +43,7 @@ struct EventRecorder: MessageSink {
 
   mutating func octets(_ role: OctetRole, _ octets: Span<UInt8>, at offset: Int) {
     if run?.role != role { endRun() }
-    let text = (run?.text ?? "") + Self.visible(octets)
+    let text = (run?.text ?? "") + visible([UInt8](octets))
     run = (role, run?.offset ?? offset, text)
     take(octets, at: offset)
   }
@@ -64,25 +65,5 @@ struct EventRecorder: MessageSink {
   private mutating func take(_ span: Span<UInt8>, at offset: Int) {
     if offset != octets.count { isSeamless = false }
     octets.append(span)
-  }
-
-  private static func visible(_ octets: Span<UInt8>) -> String {
-    var text = ""
-    for index in octets.indices { text += visible(octets[index]) }
-    return text
-  }
-
-  private static func visible(_ text: String) -> String {
-    text.utf8.map(visible).joined()
-  }
-
-  private static func visible(_ octet: UInt8) -> String {
-    switch octet {
-    case 0x0D: "␍"
-    case 0x0A: "␊"
-    case 0x09: "␉"
-    case 0x20..<0x7F: String(UnicodeScalar(octet))
-    default: "<\(String(octet, radix: 16))>"
-    }
   }
 }

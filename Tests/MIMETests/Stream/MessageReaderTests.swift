@@ -1,4 +1,5 @@
 import MIME
+import TestSupport
 import Testing
 
 /// One message and what the reader is to report of it.
@@ -45,7 +46,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
   @Test func randomMailLikeOctetsSplitAnywhere() {
     let seed = UInt64.random(in: .min ... .max)
     print("MessageReaderTests seed: \(seed)")
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     let alphabet = [
       "\r\n", "\n", "\r", "--", "b", "--b", "--b--", "--bb", ":", " ", "\t", "Subject: x", "\u{e9}", "\0", "-",
       "Content-Type: multipart/mixed; boundary=b", "Content-Type: multipart/mixed; boundary=bb",

@@ -55,7 +55,7 @@ extension Reading {
     Reading(
       name: "envelope line and byte order mark", message: "\u{FEFF}From a@b Mon Jan  1 00:00:00 2024\nTo: a\n\nx",
       events: [
-        "begin 0", "junk 0 <ef><bb><bf>From a@b Mon Jan  1 00:00:00 2024␊", "field 37 To = a␊ to", "headerEnd 43 ␊",
+        "begin 0", "junk 0 \\xef\\xbb\\xbfFrom a@b Mon Jan  1 00:00:00 2024␊", "field 37 To = a␊ to", "headerEnd 43 ␊",
         "body leaf 44", "body 44 x", "end 45",
       ],
       defects: ["byteOrderMark@0", "envelopeLine@3"]),
@@ -69,8 +69,8 @@ extension Reading {
       name: "NUL, control and 8-bit octets, once per entity",
       message: "A\0: \0b\nB: \u{1b}\u{1b}\nC: \u{e9}\n\n\u{e9}\u{e9}\0\0",
       events: [
-        "begin 0", "field 0 A\0 = <0>b␊ -", "field 7 B = <1b><1b>␊ -", "field 13 C = <c3><a9>␊ -", "headerEnd 19 ␊",
-        "body leaf 20", "body 20 <c3><a9><c3><a9><0><0>", "end 26",
+        "begin 0", "field 0 A\0 = \\x00b␊ -", "field 7 B = \\x1b\\x1b␊ -", "field 13 C = \\xc3\\xa9␊ -",
+        "headerEnd 19 ␊", "body leaf 20", "body 20 \\xc3\\xa9\\xc3\\xa9\\x00\\x00", "end 26",
       ],
       defects: [
         "headerInvalidName@0", "nulOctet@1", "headerControl@10", "undeclaredEightBit@20", "nulOctet@24",

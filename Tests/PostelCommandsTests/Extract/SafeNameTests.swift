@@ -1,4 +1,5 @@
 import Octets
+import TestSupport
 import Testing
 
 @testable import PostelCommands
@@ -84,20 +85,5 @@ struct SafeNameTests {
   func splits(_ name: String, _ stem: String, _ suffix: String) {
     let parts = SafeName.split(name)
     #expect(parts.stem == stem && parts.suffix == suffix)
-  }
-}
-
-/// A generator whose numbers its seed decides. Source: SplitMix64, Steele et al. 2014.
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

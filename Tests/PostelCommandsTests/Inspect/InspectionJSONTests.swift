@@ -28,7 +28,8 @@ struct InspectionJSONTests {
       "postel:header":[0,173],"postel:body":[173,180],"postel:decodedSize":7,\
       "postel:sha256":"DIGEST","postel:textSha256":"DIGEST",\
       "postel:parameters":{"charset":"utf-8","format":"flowed"},"postel:dispositionParameters":{"filename":"a.txt"},\
-      "postel:declaredCharset":"utf-8","postel:usedCharset":"utf-8","postel:charsetSource":"declared"},\
+      "postel:declaredCharset":"utf-8","postel:usedCharset":"utf-8","postel:charsetSource":"declared",\
+      "postel:charsetConfidence":1},\
       "textBody":["1"],"htmlBody":["1"],"attachments":[],"hasAttachment":false,"preview":"Grüße",\
       "bodyValues":{"1":{"value":"Grüße","isEncodingProblem":false,"isTruncated":false}},\
       "postel:defects":[{"code":"undeclaredEightBit","offset":175,"line":7,"part":"1","reference":"RFC 2045 §2.7"}]}

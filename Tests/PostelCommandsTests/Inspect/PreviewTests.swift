@@ -1,10 +1,11 @@
+import MIME
 import Testing
 
 @testable import PostelCommands
 
 struct PreviewTests {
   private func preview(_ text: String, isHTML: Bool = false) -> String {
-    Preview.text(of: Array(text.utf8).span, isHTML: isHTML)
+    Preview.fold(isHTML ? HTMLText.text(of: Array(text.utf8).span) : text)
   }
 
   @Test(arguments: [

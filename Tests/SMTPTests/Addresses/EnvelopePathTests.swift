@@ -1,5 +1,6 @@
 import Octets
 import SMTP
+import TestSupport
 import Testing
 
 struct EnvelopePathTests {

@@ -1,6 +1,7 @@
 import MIME
 import Octets
 import SMTP
+import TestSupport
 import Testing
 
 struct BatchReaderTests {

@@ -1,5 +1,6 @@
 import MIME
 import Octets
+import TestSupport
 import Testing
 
 @testable import SMTP

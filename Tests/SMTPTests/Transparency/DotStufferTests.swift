@@ -1,5 +1,6 @@
 import Octets
 import SMTP
+import TestSupport
 import Testing
 
 /// What a stuffer made of a message: octets, or the error with the octets before it.

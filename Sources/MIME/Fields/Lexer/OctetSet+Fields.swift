@@ -38,6 +38,10 @@ extension OctetSet {
   static let plainContent = OctetSet("\\\r\n").inverted
   /// Everything but CR and LF.
   static let lineText = OctetSet("\r\n").inverted
+  /// The octets of tokens that are ASCII.
+  static let asciiTokenText = OctetSet { tokenText.contains($0) }
+  /// Octets of atoms that are ASCII.
+  static let asciiAtext = OctetSet { atext.contains($0) }
   /// Octets below 128.
   static let ascii = OctetSet { _ in true }
   /// The octets of host names.

@@ -9,6 +9,12 @@ public struct ListID: Sendable, Hashable {
   /// The list's description for people, decoded; nil where there is none.
   public let name: String?
 
+  /// Creates an identifier from its parts, which are not checked.
+  public init(id: String, name: String? = nil) {
+    self.id = id
+    self.name = name
+  }
+
   /// Reads a field body, or returns nil where it holds no identifier.
   ///
   /// QUIRK: an identifier without brackets is read where it stands alone.
@@ -28,7 +34,10 @@ public struct ListID: Sendable, Hashable {
     let start = parser.start
     parser.lexer.finish(&defects)
     guard let id else { return nil }
-    self.id = String(decodingUTF8: body.extracting(id))
+    var unfolded = Array(body.extracting(id))
+    unfolded.removeAll { !OctetSet.lineText.contains($0) }
+    guard !unfolded.isEmpty else { return nil }
+    self.id = String(decodingUTF8: unfolded.span)
     self.name = DisplayName.text(of: name.span, at: start, &defects)
   }
 }

@@ -117,7 +117,7 @@ struct MessageIDParser: ~Escapable {
   /// Whether octets are an identifier by the grammar of today.
   ///
   /// Source: RFC 5322 §3.6.4.
-  private static func isValid(_ written: Span<UInt8>) -> Bool {
+  static func isValid(_ written: Span<UInt8>) -> Bool {
     var lexer = FieldLexer(written)
     guard lexer.dotAtom() != nil, lexer.skip(ASCII.at) else { return false }
     return (lexer.dotAtom() ?? lexer.domainLiteral()) != nil && lexer.isAtEnd && lexer.defects.isEmpty

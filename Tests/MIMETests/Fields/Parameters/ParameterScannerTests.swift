@@ -1,4 +1,5 @@
 import Octets
+import TestSupport
 import Testing
 
 @testable import MIME
@@ -12,7 +13,7 @@ import Testing
 
   @Test("The reader's boundary is the parameter that a user sees", arguments: [UInt64(1), 2, 3])
   func agreement(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<4_000 {
       let count = Int.random(in: 1...10, using: &generator)
       let body = "multipart/mixed" + (0..<count).map { _ in Self.tokens.randomElement(using: &generator)! }.joined()
@@ -29,7 +30,7 @@ import Testing
 
   @Test("Folds of LF are read as those of CRLF", arguments: [UInt64(4), 5])
   func lineEnds(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SeededRandom(seed: seed)
     for _ in 0..<4_000 {
       let count = Int.random(in: 1...10, using: &generator)
       let tokens = (0..<count).map { _ in Self.tokens.randomElement(using: &generator)! }

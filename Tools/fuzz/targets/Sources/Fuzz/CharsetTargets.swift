@@ -1,5 +1,6 @@
 import CFuzzing
 import MIME
+import TestSupport
 
 /// A decoder of a charset, chosen by the first octet: any split gives the same, the text is well-formed and can be
 /// encoded again; what is valid to both is the same text as ICU's.

@@ -1,4 +1,5 @@
 import Octets
+import TestSupport
 
 /// The ways of cutting an input that one run tries. They depend on the input alone, so that a crasher replays.
 struct Cuts {
@@ -18,23 +19,12 @@ struct Cuts {
     guard !input.isEmpty else { return }
     if input.count <= Self.mostSingles { splits.append(Array(repeating: 1, count: input.count - 1)) }
     splits.append([Int(random.next() % UInt64(input.count + 1))])
-    let longest = max(UInt64(1) << (random.next() % 8), UInt64(input.count / 32))  // some 64 pieces, or it gets slow
-    splits.append(split(of: input.count, longest: longest))
+    let longest = max(1 << Int(random.next() % 8), input.count / 32)  // some 64 pieces, or it gets slow
+    splits.append(split(of: input.count, longest: longest, &random))
   }
 
   /// Whether to read with ``Limits/low``.
   private(set) var choosesLow = false
-
-  private mutating func split(of count: Int, longest: UInt64) -> Split {
-    var split: Split = []
-    var left = count
-    while left > 0 {
-      let length = Int(random.next() % UInt64(min(left, Int(longest)) + 1))
-      split.append(length)
-      left -= length
-    }
-    return split
-  }
 }
 
 /// A split in words that are not longer than needed.

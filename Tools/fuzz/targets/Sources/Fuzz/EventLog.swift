@@ -1,4 +1,5 @@
 import MIME
+import TestSupport
 
 /// Writes down what a reader reports, with the runs of a body joined, and checks what holds for every reading.
 struct EventLog: MessageSink {

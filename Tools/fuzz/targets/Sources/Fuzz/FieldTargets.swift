@@ -1,4 +1,5 @@
 import MIME
+import TestSupport
 
 /// Address lists: an address that follows the grammar reads as itself, and blanks before a list change nothing.
 func runAddresses(_ input: [UInt8]) {

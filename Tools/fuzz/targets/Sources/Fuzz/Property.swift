@@ -1,4 +1,5 @@
 import Octets
+import TestSupport
 
 /// Ends the process where a property does not hold, so that libFuzzer keeps the input.
 func check(_ holds: Bool, _ property: @autoclosure () -> String) {

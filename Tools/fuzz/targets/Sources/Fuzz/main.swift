@@ -1,6 +1,7 @@
 import CFuzzing
 import Glibc
 import MIME
+import TestSupport
 
 private let usage = """
   usage: Fuzz list

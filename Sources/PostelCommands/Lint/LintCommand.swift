@@ -1,0 +1,146 @@
+internal import ArgumentParser
+internal import MIME
+internal import MIMELint
+internal import Octets
+
+/// `postel lint`: whether messages are right before they go out.
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Say what is wrong with messages before they go out.",
+    discussion: """
+      Holds messages against rules, each with a stable code, and shows every breach with its line and column, the octets \
+      it is about, and what would repair it. Nothing is fetched, and no message is changed.
+
+      A profile decides which rules are asked and how much they weigh: rfc, the standards and nothing else; submit, what \
+      a submission server and other readers need; bulk, what large receivers ask of those who send in bulk. With --rule \
+      only the rules named are asked. A rule is named by its code, its name, or its family's three letters.
+
+      What is known about the way the message takes lets further rules speak: --route, --smtputf8, --size-limit, \
+      --mail-from and --rcpt.
+
+      Where there is no --config, .postel.yml in the working folder is read, if it is there:
+        profile: bulk
+        fail-on: warning
+        ignore: LIN009, HDR013
+        known-domains: example.com, example.net
+        severity:
+          DID012: warning
+          HTM: off
+
+      EXAMPLES
+        postel lint some.eml
+        postel lint --profile bulk --fail-on warning 'outbox/*.eml'
+        postel lint --route 7bit --size-limit 25M --mail-from ann@example.org some.eml
+        postel lint --format sarif outbox/*.eml > lint.sarif
+        postel lint --list --profile rfc
+        postel lint --explain ADR005
+
+      EXIT STATUS
+        0  nothing found at the level of --fail-on
+        1  something found
+        2  usage
+        3  an input can't be read
+        4  read with loss: a limit was hit
+      """)
+
+  @OptionGroup var input: InputOptions
+  @Option(help: "What messages are held against: rfc, submit or bulk; by default submit.") var profile: ProfileChoice?
+  @Option(
+    help: ArgumentHelp("Ask only these rules; can be given several times.", valueName: "rule"),
+    transform: RuleSelector.init(argument:))
+  var rule: [RuleSelector] = []
+  @Option(
+    help: ArgumentHelp("Leave these rules out; can be given several times.", valueName: "rule"),
+    transform: RuleSelector.init(argument:))
+  var ignore: [RuleSelector] = []
+  @Option(help: "From which weight on findings count as failure: error (by default), warning, info or never.")
+  var failOn: FailLevel?
+  @Option(help: "How the report is written: text, json, sarif, github or junit.") var format = ReportFormat.text
+  @Flag(help: "List the rules and their weights in the profile, and read no message.") var list = false
+  @Option(
+    help: ArgumentHelp("Explain rules, or all of them, and read no message.", valueName: "rule"),
+    transform: RuleSelector.init(argument:))
+  var explain: RuleSelector?
+  @OptionGroup var envelope: EnvelopeOptions
+  @Option(help: ArgumentHelp("A file of settings.", valueName: "file"), completion: .file()) var config: String?
+  @Option(help: "How many messages are looked at side by side.") var jobs = 1
+  @OptionGroup var color: ColorOptions
+
+  func validate() throws {
+    if list || explain != nil, !input.files.isEmpty { throw ValidationError("--list and --explain read no message.") }
+    if list, explain != nil { throw ValidationError("--list and --explain exclude each other.") }
+    if (list || explain != nil) && format != .text && format != .json {
+      throw ValidationError("Rules are shown as text or json.")
+    }
+    if !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256.") }
+  }
+}
+
+extension LintCommand {
+  /// Runs the command in a context: that of the process, or a test's.
+  func run(in context: inout CommandContext) {
+    guard let configuration = configuration(in: &context) else { return }
+    let settings = settings(configuration)
+    let style = color.style(for: context.output, context.surroundings)
+    if list || explain != nil { return show(settings, style, in: &context) }
+    let failLevel = failOn ?? configuration.failLevel ?? .error
+    var writer = LintReportWriter(
+      format, style: style, columns: context.surroundings.columns, failLevel: failLevel)
+    var summary = LintSummary()
+    writer.begin(settings, into: &context.output)
+    LintRun(linter: Linter(settings), jobs: jobs).forEach(of: input, in: &context) { linted, context in
+      if linted.hasLoss { context.status.note(.loss) }
+      if linted.report.worst.map(failLevel.includes) ?? false { context.status.note(.findings) }
+      summary.add(linted.report)
+      writer.write(linted, into: &context.output)
+    }
+    writer.end(summary, into: &context.output)
+  }
+
+  private func show(_ settings: LintSettings, _ style: TerminalStyle, in context: inout CommandContext) {
+    let rules = explain?.rules ?? (rule.isEmpty ? Rule.all : rule.flatMap(\.rules))
+    if format == .json { return RuleJSON.write(rules, into: &context.output) }
+    let view = RuleView(style: style, columns: context.surroundings.columns)
+    if list {
+      view.list(rules, settings, into: &context.output)
+    } else {
+      view.explain(rules, into: &context.output)
+    }
+  }
+
+  /// The settings of the file, or none where there is no file; nil where it can't be read, which is reported.
+  private func configuration(in context: inout CommandContext) -> LintConfiguration? {
+    let name = config ?? ".postel.yml"
+    if config == nil, System.kind(at: name) == nil { return LintConfiguration() }
+    do throws(InputFailure) {
+      let storage = try InputReader.read(name, standardInput: context.standardInput)
+      do throws(LintConfiguration.Failure) {
+        return try LintConfiguration(parsing: storage.span)
+      } catch {
+        context.report(.usage, "\(name):\(error.line): \(error.reason)")
+      }
+    } catch {
+      context.report(.usage, "\(name): \(error.reason)")
+    }
+    return nil
+  }
+
+  private func settings(_ configuration: LintConfiguration) -> LintSettings {
+    var settings = LintSettings(profile: profile?.profile ?? configuration.profile ?? .submit)
+    settings.severities = configuration.severities
+    for code in configuration.ignored + ignore.flatMap(\.codes) { settings.severities[code] = .some(nil) }
+    if !rule.isEmpty { settings.only = Set(rule.flatMap(\.codes)) }
+    settings.knownDomains = Set(configuration.knownDomains.map { String(decodingUTF8: Self.lowercased($0).span) })
+    settings.envelope = envelope.envelope
+    settings.now = DateTime(secondsSinceEpoch: System.secondsSinceEpoch)
+    settings.sha256 = { octets in
+      var digest = SHA256Digest()
+      digest.update(octets)
+      return digest.octets()
+    }
+    return settings
+  }
+
+  private static func lowercased(_ text: String) -> [UInt8] { text.utf8.map(\.lowercased) }
+}

@@ -1,0 +1,1 @@
+../../../../../Tests/MIMECodecsTests/SplitCoders.swift

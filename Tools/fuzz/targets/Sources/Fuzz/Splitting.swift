@@ -1,1 +1,0 @@
-../../../../../Tests/MIMECodecsTests/Splitting.swift
