@@ -108,7 +108,7 @@ extension InspectCommand {
 
   private func inspect(_ message: Message, file: String, isFirst: Bool, in context: inout CommandContext) {
     let wishes = MessageInspection.Wishes(
-      digests: hash || form != nil, allTexts: bodies || form == nil && part != nil, wholeTexts: bodies || text)
+      digests: hash || form != nil, allTexts: form == nil && part != nil, wholeTexts: text && form == nil)
     let inspection = MessageInspection(message, wishes: wishes)
     if inspection.hasLoss { context.status.note(.loss) }
     guard let focus = Focus(part, in: inspection) else {

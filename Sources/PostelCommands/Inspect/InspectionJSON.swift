@@ -220,11 +220,11 @@ extension InspectionJSON {
     json.key("bodyValues")
     json.beginObject()
     for part in inspection.parts[range] {
-      guard let number = part.number, let text = part.text?.utf8 else { continue }
+      guard let number = part.number, part.text != nil else { continue }
       json.key(number)
       json.beginObject()
       json.key("value")
-      writeLines(text.span, to: &json, into: &output)
+      writeText(part.entity, to: &json, into: &output)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()
@@ -233,21 +233,21 @@ extension InspectionJSON {
     json.endObject()
   }
 
-  /// Writes a text as a string, in runs, its line ends LF.
-  private func writeLines(_ text: Span<UInt8>, to json: inout JSONWriter, into output: inout OctetOutput) {
-    json.beginString()
+  /// Decodes a text once more and writes it as a string in runs, so that it is never held whole. Its line ends are LF.
+  private func writeText(_ entity: Entity, to json: inout JSONWriter, into output: inout OctetOutput) {
+    var ignored = DefectLog()
     var lines: [UInt8] = []
     var converter = LineEndConverter(to: .lf)
-    var rest = text
-    while !rest.isEmpty {
-      let count = UTF8Form.boundary(rest, atMost: Self.drainCount)
-      converter.convert(rest.extracting(first: count), into: &lines)
-      rest = rest.extracting(droppingFirst: count)
-      if rest.isEmpty { converter.finish(into: &lines) }
+    let body = entity.decodedBody(defects: &ignored)
+    json.beginString()
+    _ = entity.decodeText(of: body.span, defects: &ignored) { run in
+      converter.convert(run, into: &lines)
       json.append(toString: lines.span)
       lines.removeAll(keepingCapacity: true)
       drain(&json, into: &output)
     }
+    converter.finish(into: &lines)
+    json.append(toString: lines.span)
     json.endString()
   }
 

@@ -22,8 +22,6 @@ struct ContentSurvey: Sendable {
   private var holdsControls = false
   /// Whether all octets so far are UTF-8.
   private(set) var isUTF8 = true
-  /// Whether the last octets are CRLF, or LF where it is lines, or there are none.
-  private(set) var endsWithLineEnd = true
 
   /// Looks at content.
   ///
@@ -45,6 +43,9 @@ struct ContentSurvey: Sendable {
   /// Whether there are control octets, or a line begins or ends in a way that doesn't survive every transport.
   var isFragile: Bool { lines.isFragile || holdsControls }
 
+  /// Whether there is a CRLF.
+  var hasLineEnds: Bool { scan.saw.contains(.crlf) }
+
   /// Whether all octets are ASCII.
   var isASCII: Bool { !scan.saw.contains(.eightBit) }
 
@@ -60,7 +61,6 @@ struct ContentSurvey: Sendable {
 
   private mutating func push(_ run: Span<UInt8>) {
     if terms.needsCharset, isUTF8 { checkUTF8(run) }
-    endsWithLineEnd = endsLine(run)
     if domain <= terms.most {
       lines.push(run)
       holdsControls = holdsControls || !run.contains(only: .unremarkable)
@@ -72,11 +72,6 @@ struct ContentSurvey: Sendable {
     if holdsCR { scan.saw.insert(.bareCR) }
     if !unfinished.isEmpty { isUTF8 = false }
     lines.finish()
-  }
-
-  private func endsLine(_ run: Span<UInt8>) -> Bool {
-    guard run[run.count - 1] == ASCII.lf else { return false }
-    return terms.isLines || (run.count > 1 ? run[run.count - 2] == ASCII.cr : holdsCR)
   }
 
   /// Scans a run; a CR at its end waits for what follows.

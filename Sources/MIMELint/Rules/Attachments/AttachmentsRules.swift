@@ -58,7 +58,7 @@ extension Rule {
     explanation: "A piece is missing or given twice, or the charset or an escape is not right; each reader makes another name of "
       + "it. Number the pieces from 0 without a gap, and escape with two hexadecimal digits.",
     reference: "RFC 2231 §3, §4, §7",
-    bad: "Content-Disposition: inline; filename*0=\"notes\"; filename*2=«\".txt\"»",
+    bad: "Content-Disposition: inline; filename*0=\"notes\"; filename*2=\"«.txt»\"",
     good: "Content-Disposition: inline; filename*0=\"notes\"; filename*1=\".txt\"",
     check: .look { subject, findings in
       for code in AttachmentLooks.pieceFaults {

@@ -21,6 +21,20 @@ enum EncodingLooks {
     return count
   }
 
+  /// The runs of octets in quoted-printable that must be encoded.
+  @Sendable static func rawOctets(_ subject: Subject, _ findings: inout Findings) {
+    let message = subject.message
+    let octets = message.octets
+    for offset in subject.defects[.quotedPrintableRaw] where offset < octets.count {
+      let isBlank = octets[offset].isBlank
+      var end = offset + 1
+      while end < octets.count, isBlank ? octets[end].isBlank : octets[end] >= 0x80 { end += 1 }
+      findings.report(
+        offset..<end, isBlank ? "a blank at the end of a line" : "an octet that must be encoded",
+        fix: subject.part(at: offset).map { .recodeBody(entity: $0.index) })
+    }
+  }
+
   /// The first CRLF of each text that is written as `=0D=0A`.
   @Sendable static func encodedLineEnds(_ subject: Subject, _ findings: inout Findings) {
     for part in subject.ownParts where part.transferEncoding == .quotedPrintable && part.isAnyText {

@@ -96,14 +96,15 @@ extension Rule {
     check: .defects([.quotedPrintableInvalid], place: .octet, fix: .recodeBody))
 
   static let quotedPrintableBlank = Rule(
-    "ENC006", "qp-trailing-blank", .standard(.error),
-    summary: "a blank at the end of a line of quoted-printable",
-    explanation: "Servers add and remove such blanks, so a reader must drop them, and what was meant is lost. Write the last "
-      + "blank as =20.",
+    "ENC006", "qp-raw", .standard(.error),
+    summary: "a blank at the end of a line of quoted-printable, or an octet above 127 in it",
+    explanation:
+      "Servers add and remove such blanks, so a reader must drop them, and what was meant is lost; octets above 127 are what "
+      + "the encoding is there to avoid. Write the last blank as =20, and all other octets in their encoded form.",
     reference: "RFC 2045 §6.7",
     bad: "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nHello,«  »\nBob.\n",
     good: "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\nHello, =20\nBob.\n",
-    check: .defects([.quotedPrintableRaw], place: .line, fix: .recodeBody))
+    check: .look(EncodingLooks.rawOctets))
 
   static let encodedLineEnds = Rule(
     "ENC008", "encoded-line-end", .standard(.warning),
@@ -121,14 +122,14 @@ extension Rule {
 extension Rule {
   static let binaryBody = Rule(
     "ENC016", "binary", .practice(.warning),
-    summary: "a binary body, and no route for it",
+    summary: "a binary body, and a route that is not known to take it",
     explanation: "Only servers with BINARYMIME and CHUNKING take it; others break its lines or refuse the message. Use base64, "
       + "or say that the route takes binary.",
     reference: "RFC 3030 §3, RFC 2045 §6.2",
     bad: "Content-Type: application/octet-stream\nContent-Transfer-Encoding: «binary»",
     good: "Content-Type: application/octet-stream\nContent-Transfer-Encoding: 7bit",
     check: .look { subject, findings in
-      if subject.settings.envelope.route?.body == .binary { return }
+      guard subject.settings.envelope.route == nil else { return }  // what a known route takes is another rule's
       for part in subject.ownParts where part.transferEncoding == .binary {
         let isLeaf = part.entity.kind == .leaf
         findings.report(

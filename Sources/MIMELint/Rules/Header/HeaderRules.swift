@@ -178,7 +178,7 @@ extension Rule {
       for offset in subject.defects[.ambiguousField] {
         guard let field = subject.field(at: offset) else { continue }
         findings.report(
-          field.contentRange, "a second \(field.name) field; most readers take the first",
+          field.contentRange, "a second \(field.name) field; readers differ in which one they take",
           fix: HeaderLooks.isSameAsFirst(field, in: subject) ? .removeField(field.range) : nil)
       }
     })
