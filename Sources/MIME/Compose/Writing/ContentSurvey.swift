@@ -28,8 +28,8 @@ struct ContentSurvey: Sendable {
   /// - Parameters:
   ///   - source: Where it is.
   ///   - terms: What is asked.
-  ///   - boundaries: Loses those that occur.
-  init(_ source: ContentSource, _ terms: Terms, _ boundaries: inout BoundaryCandidates) throws(CompositionError) {
+  ///   - boundaries: What is left of the boundaries.
+  init(_ source: ContentSource, _ terms: Terms, _ boundaries: BoundaryCandidates) throws(CompositionError) {
     self.terms = terms
     lines = LineSurvey(boundaries, mayEndInBlanks: terms.mayEndInBlanks)
     try source.forEachRun { run in
@@ -37,11 +37,13 @@ struct ContentSurvey: Sendable {
       return !isSettled
     }
     finish()
-    boundaries = lines.boundaries
   }
 
   /// Whether there are control octets, or a line begins or ends in a way that doesn't survive every transport.
   var isFragile: Bool { lines.isFragile || holdsControls }
+
+  /// The boundaries that are left where the content is written as it is.
+  var boundaries: BoundaryCandidates { lines.boundaries }
 
   /// Whether there is a CRLF.
   var hasLineEnds: Bool { scan.saw.contains(.crlf) }

@@ -29,7 +29,8 @@ import Testing
   func controls(control: String) {
     let text = "a\(control)b"
     let changes: [@Sendable (inout Draft) -> Void] = [
-      { $0.subject = text }, { $0.messageID = MessageID(text: "\(text)@x") }, { $0.inReplyTo = [MessageID(text: text)] },
+      { $0.subject = text }, { $0.messageID = MessageID(text: "\(text)@x") },
+      { $0.inReplyTo = [MessageID(text: text)] },
       { $0.references = [MessageID(text: "\(text)@x")] },
       { $0.from = [.mailbox(Mailbox(displayName: text, address: "a@x.example"))] },
       { $0.sender = Mailbox(displayName: nil, address: "\(text)@x.example") },
@@ -64,7 +65,9 @@ import Testing
     #expect(error(draft) == CompositionError(.fieldRepeated, field: "subject"))
     draft.otherFields = [try HeaderField("Content-Type", .mediaType(.textPlain))]
     #expect(error(draft)?.code == .fieldRepeated)
-    draft.otherFields = [try HeaderField("X-Mailer", .unstructured("Postel")), try HeaderField("Comments", .unstructured("c"))]
+    draft.otherFields = [
+      try HeaderField("X-Mailer", .unstructured("Postel")), try HeaderField("Comments", .unstructured("c")),
+    ]
     #expect(error(draft) == nil)
     draft.body.otherFields = [try HeaderField("X-Mailer", .unstructured("Postel"))]
     #expect(error(draft)?.code == .fieldNameInvalid)
@@ -75,7 +78,8 @@ import Testing
     var encoded = Draft.Part.multipart("mixed", [.text("a")])
     encoded.transferEncoding = .base64
     #expect(error(encoded)?.code == .encodingUnsuitable)
-    #expect(error(.octets([], mediaType: Draft.Part.multipart("mixed", []).mediaType ?? .textPlain))?.code == .valueInvalid)
+    #expect(
+      error(.octets([], mediaType: Draft.Part.multipart("mixed", []).mediaType ?? .textPlain))?.code == .valueInvalid)
   }
 
   @Test("Parts deeper than readers go")
@@ -107,7 +111,9 @@ import Testing
     for token in ["", "a b", "a\r\nb", "ü", String(repeating: "a", count: 33)] {
       var options = MessageWriter.Options()
       options.token = token
-      #expect(throws: CompositionError(.tokenInvalid)) { try MessageWriter(Written.draft(.text("x")), options: options) }
+      #expect(throws: CompositionError(.tokenInvalid)) {
+        try MessageWriter(Written.draft(.text("x")), options: options)
+      }
     }
   }
 
