@@ -44,6 +44,8 @@ def messages():
     yield message_figure("full decode, legacy charsets", "full", "legacy", 800, None)
     yield message_figure("header section, main fields", "headers", "headers", 400_000,
                          ("mail-parser, Rust", 106_000), "messages/s")
+    yield Figure("lint, newsletters", "MB/s", 200, jobs={"Postel": ("postel", "lint", "newsletter", 1)})
+    yield Figure("lint, small messages", "MB/s", jobs={"Postel": ("postel", "lint", "small", 1)})
 
 
 def coding_figure(name, job, pack, reach, known):

@@ -19,6 +19,8 @@ public struct LintSettings: Sendable {
   public var knownDomains: Set<String> = []
   /// How the message is to be handed over.
   public var envelope = Envelope()
+  /// How much the receivers take.
+  public var receiver = ReceiverLimits()
   /// The time that dates are held against; nil asks nothing of them.
   public var now: DateTime?
   /// Makes the SHA-256 digest of octets; nil leaves what is signed unchecked.

@@ -22,7 +22,11 @@ final class Part {
   /// Its body without its transfer encoding, and what is wrong with that; empty for multiparts and message parts.
   private(set) lazy var content = Content(of: entity)
   /// Its content as text, and what is wrong with that; nil where it is no text.
-  private(set) lazy var text = entity.isText ? Text(of: self) : nil
+  private(set) lazy var text = isAnyText ? Text(of: self) : nil
+  /// What its HTML holds; nil where it is no HTML.
+  private(set) lazy var html = isText("html") ? text.map { HTMLFacts($0.decoded.utf8.span) } : nil
+  /// Where what its content holds stands in the input.
+  private(set) lazy var contentMap = ContentMap(self)
 
   private init(_ entity: Entity, index: Int, parent: Int?, isQuoted: Bool) {
     self.entity = entity
@@ -58,6 +62,12 @@ final class Part {
 }
 
 extension Part {
+  /// Whether it is a leaf whose media type is text.
+  var isAnyText: Bool { entity.kind == .leaf && mediaType.type == "text" }
+
+  /// Whether it is an encapsulation of attachments in the format of one vendor.
+  var isTNEF: Bool { mediaType.type == "application" && entity.isTNEF }
+
   /// A body without its transfer encoding.
   struct Content {
     private(set) var octets: [UInt8] = []

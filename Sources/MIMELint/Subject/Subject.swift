@@ -20,6 +20,14 @@ final class Subject {
   /// What there is to say about the lines of the input.
   private(set) lazy var lines = LineFacts(self)
 
+  /// The indexes of the entities directly in each entity.
+  private(set) lazy var childIndexes = childIndexesOfAll()
+  /// What lies between the parts of each multipart that the sender answers for, by the multipart's index.
+  private(set) lazy var multipartFacts = multipartFactsOfAll()
+  /// Which parts are the text, the HTML and the attachments.
+  private(set) lazy var bodies = message.bodies
+  /// Which parts have a name that others may refer to, and which names are referred to.
+  private(set) lazy var references = PartReferences(self)
   /// The address fields of the message itself.
   private(set) lazy var addresses = AddressFacts(self)
   /// The encoded-words in header fields.
@@ -36,6 +44,23 @@ final class Subject {
     parts = Part.all(of: message)
     ownParts = parts.filter { !$0.isQuoted }
   }
+
+  private func childIndexesOfAll() -> [[Int]] {
+    var indexes = [[Int]](repeating: [], count: parts.count)
+    for part in parts { if let parent = part.parent { indexes[parent].append(part.index) } }
+    return indexes
+  }
+
+  private func multipartFactsOfAll() -> [Int: MultipartFacts] {
+    var facts: [Int: MultipartFacts] = [:]
+    for part in ownParts where part.entity.kind == .multipart {
+      facts[part.index] = MultipartFacts(part, children: children(of: part), of: self)
+    }
+    return facts
+  }
+
+  /// The entities directly in a part.
+  func children(of part: Part) -> [Part] { childIndexes[part.index].map { parts[$0] } }
 
   /// The message itself.
   var root: Part { parts[0] }

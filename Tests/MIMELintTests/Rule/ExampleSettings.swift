@@ -10,6 +10,7 @@ enum ExampleSettings {
   static let companions: [String: Set<String>] = [
     "LIN011": ["LIN002"],  // a false end of the data is made of such line ends
     "ADR013": ["HDR007"],  // the local-part is raw UTF-8
+    "ATT003": ["HDR007"],  // the file name is raw UTF-8
   ]
 
   /// Adds what a rule's examples need to the settings.
@@ -37,6 +38,14 @@ enum ExampleSettings {
       settings.envelope.recipients = ["bob@example.net"]
     case "ENV008":
       settings.envelope.mailFrom = ""
+    case "MIM026":
+      settings.receiver.depth = 3
+    case "MIM027":
+      settings.receiver.entities = 3
+    case "ENC018":
+      settings.receiver.messageOctets = 300
+    case "HTM001":
+      settings.receiver.htmlOctets = 200
     default: break
     }
   }

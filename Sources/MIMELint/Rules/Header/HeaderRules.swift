@@ -73,7 +73,13 @@ extension Rule {
       "From: Ann <ann@example.org>\r\nTo: bob@example.net\r\nSubject: Monday\r\n"
         + "Date: Mon, 23 Nov 2026 09:30:00 +0100\r\nMessage-ID: <1@mail.example.org>\r\n«»Hello Bob.\r\n"),
     good: .body("Hello Bob.\n"),
-    check: .defects([.headerUnterminated], place: .gap, fix: .separateHeader))
+    check: .look { subject, findings in
+      for offset in subject.defects[.headerUnterminated] {
+        guard let part = subject.part(at: offset), !part.isBodyPart(of: subject) else { continue }
+        findings.report(
+          offset..<offset, "no empty line before the body", fix: .separateHeader(entity: part.index))
+      }
+    })
 
   static let blankContinuation = Rule(
     "HDR005", "blank-continuation", .standard(.error),
