@@ -192,7 +192,7 @@ extension Rule {
     summary: "a text that speaks of an attachment, and there is none",
     explanation: "The words were looked for in the writer's own lines. Attach the file, or say where it is.",
     reference: "practice",
-    bad: .body("Hello Bob,\n«please find attached» my notes.\n"),
+    bad: .body("Hello Bob,\nplease find «attached» my notes.\n"),
     good: .body("Hello Bob,\nmy notes are on paper.\n"),
     check: .look(AttachmentLooks.forgotten))
 }
