@@ -36,6 +36,7 @@ struct ContentMapTests {
 
   @Test func `Words behind many kilobytes are found`() {
     let body = String(repeating: "=C3=A4 line after line=20\r\n", count: 2000) + "the =65nd\r\n"
-    #expect(Self.written("the end", encoding: "quoted-printable", charset: "utf-8", body: Array(body.utf8)) == "the =65nd")
+    #expect(
+      Self.written("the end", encoding: "quoted-printable", charset: "utf-8", body: Array(body.utf8)) == "the =65nd")
   }
 }

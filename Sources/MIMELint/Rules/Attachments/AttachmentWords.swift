@@ -33,7 +33,9 @@ enum AttachmentWords {
         if !word.isEmpty { previous = word }
         continue
       }
-      if speaks(line.extracting(word), behind: line.extracting(previous), before: line.extracting(index...)) { return word }
+      if speaks(line.extracting(word), behind: line.extracting(previous), before: line.extracting(index...)) {
+        return word
+      }
       previous = word
     }
     return nil
