@@ -79,12 +79,12 @@ import Testing
   @Test("Paths are relative to the specification, options win")
   func paths() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("a.txt", "From the file.\n")
+    _ = try folder.file("a.txt", "In the file.\n")
     let spec = try folder.file(
       "spec.json", #"{"from": "a@b.example", "subject": "One", "text": {"file": "a.txt"}, "to": "c@d.example"}"#)
     let run = try CommandRun("compose", spec, "--subject", "Two", "--from", "e@f.example", "--to", "g@h.example")
     let message = Message(run.output)
-    #expect(message.subject == "Two" && run.text.contains("From the file.\r\n"))
+    #expect(message.subject == "Two" && run.text.contains("In the file.\r\n"))
     #expect(message.from?.mailboxes.map(\.address) == ["e@f.example"])
     #expect(message.to?.mailboxes.map(\.address) == ["c@d.example", "g@h.example"])
   }

@@ -72,7 +72,7 @@ struct CommandTests {
       ("BDAT 1LAST", .invalidArgument), ("BDAT 99999999999999999999", .invalidArgument), ("RSET x", .invalidArgument),
       ("VRFY", .invalidArgument), ("AUTH", .invalidArgument), ("AUTH PLAIN x", .invalidResponse),
       ("AUTH PLAIN A===", .invalidResponse), ("AUTH PLAIN AA==BB==", .invalidResponse),
-      ("AUTH P LAIN AAAA", .invalidArgument),
+      ("AUTH P LAIN AAAA", .invalidResponse),
       ("STARTTLS now", .invalidArgument), ("ETRN", .invalidArgument), ("ETRN a b", .invalidArgument),
       ("ETRN #", .invalidArgument), ("ATRN a,", .invalidArgument), ("ATRN ,a", .invalidArgument),
       ("ATRN [192.0.2.1]", .invalidArgument),

@@ -53,6 +53,7 @@ struct Target: Sendable {
     Target(
       name: "fields", seeds: .fields(["From", "To", "Subject", "Date", "Message-ID", "Content-Type"]),
       alphabet: .fields, run: runFields),
+    Target(name: "compose", seeds: .texts, alphabet: .fields, run: runCompose),
     Target(name: "lint", seeds: .messages, alphabet: .message, run: runLint),
     Target(name: "tnef", seeds: .made([TNEFSample.message()]), alphabet: .tnef, run: runTNEF),
     Target(name: "yenc", seeds: .bodies, alphabet: .yenc, run: runYEnc),
