@@ -47,6 +47,12 @@ import Testing
     #expect(String(decoding: result.octets, as: UTF8.self) == expected)
   }
 
+  @Test func linesThatAreNoFieldsGoWhereTheyHoldATarget() {
+    let result = Self.redacted(
+      Array("From ann@example.org Mon\nA: 1\nann@example.org\nB: 2\n\nx\n".utf8), Self.targets)
+    #expect(String(decoding: result.octets, as: UTF8.self) == "A: 1\nB: 2\n\nx\n")
+  }
+
   @Test func messagesUnderAnEncodingAreRedactedToo() {
     let inner = "Subject: x\n\nann@example.org\n"
     let outer = "Content-Type: message/rfc822\nContent-Transfer-Encoding: quoted-printable\n\n\(inner)"
