@@ -112,6 +112,8 @@ extension TransferPlanner {
     case .base64:
       let choice = BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
       return BodyEncodingChoice(encoding: .base64, hasUndecodableText: choice.hasUndecodableText)
+    case .quotedPrintable where body.charset == nil && boundaries.isEmpty:
+      return BodyEncodingChoice(encoding: .quotedPrintable)
     case .quotedPrintable:
       return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
     case .fitting(let domain): return fitting(domain, keepsEncoding: false)
