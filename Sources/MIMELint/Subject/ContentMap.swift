@@ -56,6 +56,7 @@ struct ContentMap {
   }
 
   private static let stride = 4096
+  private static let piece = 64
 
   private static func form(of part: Part) -> TextForm {
     guard let text = part.text?.decoded else { return .octets(dropped: 0) }
@@ -130,7 +131,7 @@ struct ContentMap {
   /// Where the encoded form of as many decoded octets ends in the body; in base64, that of a whole group.
   private func encodedEnd(of count: Int, roundsDown: Bool) -> Int {
     guard count > 0 else { return 0 }
-    let mark = marks[lastMark(before: count)]
+    let mark = lastPiece(before: count, from: marks[lastMark(before: count)])
     var decoder = mark.decoder
     var output: [UInt8] = []
     var ignored = DefectLog(perCode: 0)
@@ -148,6 +149,22 @@ struct ContentMap {
       return surplus > 0 && roundsDown ? max(index - 4, 0) : index
     }
     return index
+  }
+
+  /// The state before the piece of some octets in which a decoded octet ends.
+  private func lastPiece(before count: Int, from mark: Mark) -> Mark {
+    var found = mark
+    let body = entity.rawBody
+    var output: [UInt8] = []
+    var ignored = DefectLog(perCode: 0)
+    while found.encodedOffset < body.count {
+      let end = min(found.encodedOffset + Self.piece, body.count)
+      var decoder = found.decoder
+      decoder.decode(body.extracting(found.encodedOffset..<end), into: &output, defects: &ignored)
+      guard mark.decodedCount + output.count < count else { break }
+      found = Mark(encodedOffset: end, decodedCount: mark.decodedCount + output.count, decoder: decoder)
+    }
+    return found
   }
 
   private func lastMark(before count: Int) -> Int {

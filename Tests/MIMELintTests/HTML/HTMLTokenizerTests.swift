@@ -25,42 +25,46 @@ struct HTMLTokenizerTests {
     return found
   }
 
-  @Test(arguments: [
-    ("", []),
-    ("Hello", ["text Hello"]),
-    ("<p>Hello</p>", ["start p", "text Hello", "end p"]),
-    ("<P CLASS=a>x", ["start P CLASS=a", "text x"]),
-    ("<a href='x y' id=\"z\" b c=d/>", ["start a href=x y id=z b= c=d/"]),
-    ("<a href = x >", ["start a href=x"]),
-    ("<a href=>x", ["start a href=", "text x"]),
-    ("<a =b>", ["start a =b="]),
-    ("<br/>", ["start br"]),
-    ("<br / >", ["start br"]),
-    ("<a\nhref\n=\n'x'>", ["start a href=x"]),
-    ("a < b && c <3", ["text a < b && c <3"]),
-    ("a <", ["text a <"]),
-    ("a </", ["text a ", "text </"]),
-    ("</>x", ["declaration </>", "text x"]),
-    ("</ p>x", ["declaration </ p>", "text x"]),
-    ("<!doctype html><p>", ["declaration <!doctype html>", "start p"]),
-    ("<?xml version='1.0'?>x", ["declaration <?xml version='1.0'?>", "text x"]),
-    ("<!-- a --><p>", ["comment <!-- a -->", "start p"]),
-    ("<!--><p>", ["comment <!-->", "start p"]),
-    ("<!---><p>", ["comment <!--->", "start p"]),
-    ("<!-- a --!><p>", ["comment <!-- a --!>", "start p"]),
-    ("<!-- a > b --><p>", ["comment <!-- a > b -->", "start p"]),
-    ("<!-- a", ["comment <!-- a"]),
-    ("<style>p > a { x: \"<b>\" }</style><p>", ["start style", "raw p > a { x: \"<b>\" }", "end style", "start p"]),
-    ("<script>if (a</b>c) '</scripty>'</SCRIPT >x", ["start script", "raw if (a</b>c) '</scripty>'", "end SCRIPT", "text x"]),
-    ("<style></style>x", ["start style", "end style", "text x"]),
-    ("<style>never closed <p>", ["start style", "raw never closed <p>"]),
-    ("<title>a <b> &amp; c</title>", ["start title", "text a <b> &amp; c", "end title"]),
-    ("<textarea><p></textarea>", ["start textarea", "text <p>", "end textarea"]),
-    ("<p", ["start p"]),
-    ("<p a='x", ["start p a=x"]),
-    ("<p a=\"", ["start p a="]),
-    ("<p a='>' b>x", ["start p a=> b=", "text x"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("", []),
+      ("Hello", ["text Hello"]),
+      ("<p>Hello</p>", ["start p", "text Hello", "end p"]),
+      ("<P CLASS=a>x", ["start P CLASS=a", "text x"]),
+      ("<a href='x y' id=\"z\" b c=d/>", ["start a href=x y id=z b= c=d/"]),
+      ("<a href = x >", ["start a href=x"]),
+      ("<a href=>x", ["start a href=", "text x"]),
+      ("<a =b>", ["start a =b="]),
+      ("<br/>", ["start br"]),
+      ("<br / >", ["start br"]),
+      ("<a\nhref\n=\n'x'>", ["start a href=x"]),
+      ("a < b && c <3", ["text a < b && c <3"]),
+      ("a <", ["text a <"]),
+      ("a </", ["text a ", "text </"]),
+      ("</>x", ["declaration </>", "text x"]),
+      ("</ p>x", ["declaration </ p>", "text x"]),
+      ("<!doctype html><p>", ["declaration <!doctype html>", "start p"]),
+      ("<?xml version='1.0'?>x", ["declaration <?xml version='1.0'?>", "text x"]),
+      ("<!-- a --><p>", ["comment <!-- a -->", "start p"]),
+      ("<!--><p>", ["comment <!-->", "start p"]),
+      ("<!---><p>", ["comment <!--->", "start p"]),
+      ("<!-- a --!><p>", ["comment <!-- a --!>", "start p"]),
+      ("<!-- a > b --><p>", ["comment <!-- a > b -->", "start p"]),
+      ("<!-- a", ["comment <!-- a"]),
+      ("<style>p > a { x: \"<b>\" }</style><p>", ["start style", "raw p > a { x: \"<b>\" }", "end style", "start p"]),
+      (
+        "<script>if (a</b>c) '</scripty>'</SCRIPT >x",
+        ["start script", "raw if (a</b>c) '</scripty>'", "end SCRIPT", "text x"]
+      ),
+      ("<style></style>x", ["start style", "end style", "text x"]),
+      ("<style>never closed <p>", ["start style", "raw never closed <p>"]),
+      ("<title>a <b> &amp; c</title>", ["start title", "text a <b> &amp; c", "end title"]),
+      ("<textarea><p></textarea>", ["start textarea", "text <p>", "end textarea"]),
+      ("<p", ["start p"]),
+      ("<p a='x", ["start p a=x"]),
+      ("<p a=\"", ["start p a="]),
+      ("<p a='>' b>x", ["start p a=> b=", "text x"]),
+    ] as [(String, [String])])
   func `Markup is taken apart as browsers do`(html: String, expected: [String]) {
     #expect(Self.tokens(html) == expected)
   }
@@ -85,7 +89,8 @@ struct HTMLTokenizerTests {
     String(repeating: "<", count: 2_000_000), String(repeating: "<!--", count: 500_000),
     "<p " + (0..<300_000).map { "a\($0)=1" }.joined(separator: " ") + ">", String(repeating: "<div>", count: 400_000),
     String(repeating: "<style><", count: 250_000), String(repeating: "</", count: 1_000_000),
-    String(repeating: "<a b='", count: 350_000), String(repeating: "<b>", count: 200_000) + String(repeating: "</i>", count: 200_000),
+    String(repeating: "<a b='", count: 350_000),
+    String(repeating: "<b>", count: 200_000) + String(repeating: "</i>", count: 200_000),
   ])
   func `Hostile text takes no more than linear time and keeps few attributes`(html: String) {
     let octets = Array(html.utf8)

@@ -1,3 +1,4 @@
+import MIME
 import Testing
 
 @testable import MIMELint
@@ -16,20 +17,30 @@ struct HTMLRulesTests {
 
   @Test func `Attached pages are the receiver's to judge`() {
     let page = "Content-Type: text/html\nContent-Disposition: attachment; filename=a.html\n\n<script>go()</script>\n"
-    #expect(Example.fields("Content-Type: multipart/mixed; boundary=b1\n\n--b1\n\nHi\n--b1\n\(page)--b1--\n").found("HTM") == [])
+    #expect(
+      Example.fields("Content-Type: multipart/mixed; boundary=b1\n\n--b1\n\nHi\n--b1\n\(page)--b1--\n").found("HTM")
+        == [])
   }
 
   @Test func `Places are those of the encoded text`() {
     let example = Example.alternative(
       "Content-Type: text/plain\n\nHello\n",
       "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-        + HTMLSample.page("<p>Gr=C3=BC=C3=9Fe, here is the house</p><img src=3D\"http://=\nexample.org/a\" alt=3D\"\" width=3D\"9\">")
+        + HTMLSample.page(
+          "<p>Gr=C3=BC=C3=9Fe, here is the house</p><img src=3D\"http://=\nexample.org/a\" alt=3D\"\" width=3D\"9\">"
+        )
         .replacing("lang=\"en\"", with: "lang=3D\"en\""))
-    #expect(example.found("HTM").map { String($0.prefix(16)) } == ["HTM005 http://=␍"] || example.found("HTM") == ["HTM005 http://=\r\nexample.org/a"])
+    let octets = ExampleMessage(example).octets
+    let report = Linter().lint(Message(octets))
+    let found = report.diagnostics.filter { $0.rule.id == "HTM005" }.map {
+      String(decoding: octets[$0.range], as: UTF8.self)
+    }
+    #expect(found == ["http://=\r\nexample.org/a"])
   }
 
   @Test(arguments: [
-    ("<img src=cid:1@example.org alt='' width=9>", []), ("<img src=cid:2@example.org alt='' width=9>", ["MIM024 cid:2@example.org", "MIM035 <1@example.org>"]),
+    ("<img src=cid:1@example.org alt='' width=9>", []),
+    ("<img src=cid:2@example.org alt='' width=9>", ["MIM024 cid:2@example.org", "MIM035 <1@example.org>"]),
     ("<p>nothing</p>", ["MIM035 <1@example.org>"]),
   ])
   func `Images and what refers to them are held against each other`(body: String, expected: [String]) {
