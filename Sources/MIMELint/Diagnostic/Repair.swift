@@ -3,7 +3,7 @@ internal import Octets
 
 /// What would repair a fault. It names the repair; carrying it out takes the message again.
 ///
-/// An `entity` is an index into ``MIME/MessageIndex/entities``; 0 is the message itself. A `field` is where a header
+/// An `entity` is an index into `MessageIndex.entities`; 0 is the message itself. A `field` is where a header
 /// field lies in the input, from its name to its last line end.
 public enum Repair: Sendable, Hashable {
   /// End every line with CRLF.
