@@ -45,7 +45,9 @@ let package = Package(
       name: "SMTP", dependencies: ["Octets", "MIME", "MIMECodecs", "MIMECharsets"], swiftSettings: settings),
     .target(
       name: "SMTPAuthentication",
-      dependencies: ["SMTP", "Octets", "MIMECodecs", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "SMTP", "Octets", "MIMECodecs", "MIMECharsets", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "PostelCommands",

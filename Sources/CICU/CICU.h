@@ -9,6 +9,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/uidna.h>
+#include <unicode/usprep.h>
 
 // Opens a converter; null with a positive status where ICU's data has none of that name.
 static inline UConverter *postel_ucnv_open(const char *name, UErrorCode *status) { return ucnv_open(name, status); }
@@ -59,6 +60,19 @@ static inline int32_t postel_uidna_convert(const uint8_t *name, int32_t count, u
                             : uidna_nameToUnicodeUTF8(idna, (const char *)name, count, (char *)target, capacity, &info, &status);
   uidna_close(idna);
   return U_FAILURE(status) || info.errors || length > capacity ? -1 : length;
+}
+
+// Prepares a user's name or password by RFC 4013. Returns the count of units written, or -1 where the text holds what none
+// may hold or the target has less room.
+static inline int32_t postel_usprep_prepare(const UChar *text, int32_t count, UChar *target, int32_t capacity,
+                                            bool allows_unassigned) {
+  UErrorCode status = U_ZERO_ERROR;
+  UStringPrepProfile *profile = usprep_openByType(USPREP_RFC4013_SASLPREP, &status);
+  if (U_FAILURE(status)) return -1;
+  int32_t options = allows_unassigned ? USPREP_ALLOW_UNASSIGNED : USPREP_DEFAULT;
+  int32_t length = usprep_prepare(profile, text, count, target, capacity, options, NULL, &status);
+  usprep_close(profile);
+  return U_FAILURE(status) || length > capacity ? -1 : length;
 }
 
 #endif

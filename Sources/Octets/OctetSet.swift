@@ -8,8 +8,9 @@ public struct OctetSet: Sendable, Hashable, BitwiseCopyable {
   @usableFromInline let high: UInt64
   @usableFromInline let includesEightBit: Bool
 
-  @usableFromInline
-  init(low: UInt64, high: UInt64, includesEightBit: Bool) {
+  /// Creates the set of the ASCII octets whose bits are set in two words, octets 0 to 63 and 64 to 127.
+  @inlinable  // PERF: a set made of constants is one itself; a global is asked for through `swift_once` at each use
+  package init(low: UInt64, high: UInt64, includesEightBit: Bool = false) {
     self.low = low
     self.high = high
     self.includesEightBit = includesEightBit

@@ -42,8 +42,25 @@ extension Span<UInt8> {
   /// Whether two runs of octets are the same.
   public func equals(_ other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
+    var index = 0
+    while index &+ 8 <= count {
+      if word(at: index) != other.word(at: index) { return false }
+      index &+= 8
+    }
+    while index < count {
+      if self[index] != other[index] { return false }
+      index &+= 1
+    }
     return true
+  }
+
+  /// The eight octets from an index on as a number, the first one lowest.
+  @inlinable  // PERF: one load; as a call it costs the decoders of charsets a twentieth
+  @inline(__always)
+  public func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index &+ 8 <= count)
+    // SAFETY: the eight octets are within bounds.
+    return unsafe UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
   /// Whether two runs of octets are the same when ASCII letters of either case are the same.

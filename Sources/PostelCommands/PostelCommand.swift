@@ -7,7 +7,7 @@ let postelVersion = "0.1.0"
 struct PostelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postel",
-    abstract: "Look into Internet messages, take them apart, and say what is wrong with them.",
+    abstract: "Look into Internet messages, take them apart, change them, and say what is wrong with them.",
     discussion: """
       Be liberal in what you accept and conservative in what you send. Every message is read, however broken it is; \
       what is wrong with it is reported with its place.
@@ -19,6 +19,7 @@ struct PostelCommand: ParsableCommand {
         postel inspect some.eml
         postel headers --name received some.eml
         postel extract some.eml --out attachments
+        postel compose --from ann@example.org --to bob@example.com --subject Lunch --text note.txt --attach menu.pdf
         postel lint --profile bulk some.eml
         postel stuff some.eml | postel unstuff
 
@@ -32,9 +33,9 @@ struct PostelCommand: ParsableCommand {
       """,
     version: postelVersion,
     subcommands: [
-      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, StuffCommand.self,
-      UnstuffCommand.self,
-      BatchCommand.self,
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, ComposeCommand.self,
+      EditCommand.self, RecodeCommand.self, StripCommand.self, RedactCommand.self, DiffCommand.self, StuffCommand.self,
+      UnstuffCommand.self, BatchCommand.self,
     ])
 }
 
@@ -56,6 +57,12 @@ public enum PostelCommandLine {
       case let command as InspectCommand: command.run(in: &context)
       case let command as HeadersCommand: command.run(in: &context)
       case let command as ExtractCommand: command.run(in: &context)
+      case let command as ComposeCommand: command.run(in: &context)
+      case let command as EditCommand: command.run(in: &context)
+      case let command as RecodeCommand: command.run(in: &context)
+      case let command as StripCommand: command.run(in: &context)
+      case let command as RedactCommand: command.run(in: &context)
+      case let command as DiffCommand: command.run(in: &context)
       case let command as LintCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)

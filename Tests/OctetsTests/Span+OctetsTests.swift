@@ -52,4 +52,26 @@ import Testing
     let trimmed = octets.span.trimmedRange()
     #expect(trimmed == range)
   }
+
+  @Test(arguments: 0...40)
+  func comparesAllOctets(_ count: Int) {
+    let octets = (0..<count).map { UInt8($0) }
+    var isEqual = octets.span.equals(octets.span)
+    #expect(isEqual)
+    for index in octets.indices {
+      var changed = octets
+      changed[index] ^= 0x80
+      isEqual = octets.span.equals(changed.span)
+      #expect(!isEqual)
+    }
+    let longer = octets + [0]
+    isEqual = octets.span.equals(longer.span)
+    #expect(!isEqual)
+  }
+
+  @Test func readsWords() {
+    let octets = (UInt8(0)...9).map { $0 }
+    let words = [octets.span.word(at: 0), octets.span.word(at: 2)]
+    #expect(words == [0x0706_0504_0302_0100, 0x0908_0706_0504_0302])
+  }
 }

@@ -179,7 +179,7 @@ struct SessionPairTests {
     #expect(pair.server.stored.allSatisfy { $0.envelope.recipients.count == 2 })
   }
 
-  /// ATRN: the client becomes the server, on the same connection, and gets its mail (RFC 2645 §4.2).
+  /// ATRN: the client becomes the server, on the same connection, and gets its mail (RFC 2645 §5.3).
   @Test func theRolesReverse() {
     var client = TestClient(.test(["auth": "PLAIN"]))
     client.quits = false

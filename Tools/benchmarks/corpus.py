@@ -3,9 +3,9 @@
 A pack is a file of octet strings, each behind its length (eight octets, lowest first). The classes of messages are
 what mail is like; nothing in them was ever sent: words are drawn from the lists below.
 """
-import binascii, itertools, json, pathlib, random
+import binascii, datetime, itertools, json, pathlib, random
 
-VERSION = 6  # what is made changes with it
+VERSION = 7  # what is made changes with it
 CRLF = b"\r\n"
 
 LATIN = ("agenda amount answer before between budget calendar change chapter client column contract copy detail draft "
@@ -113,9 +113,11 @@ def address(rng, person=None):
 
 
 def moment(rng):
-    return "%s, %d %s 20%d %02d:%02d:%02d %s" % (
-        rng.choice(["Mon", "Tue", "Wed", "Thu", "Fri"]), rng.randint(1, 28), rng.choice(["Jan", "Apr", "Jul", "Oct"]),
-        rng.randint(16, 25), rng.randint(0, 23), rng.randint(0, 59), rng.randint(0, 59),
+    day = datetime.datetime(rng.randint(2016, 2025), rng.choice([1, 4, 7, 10]), rng.randint(1, 28), rng.randint(0, 23),
+                            rng.randint(0, 59), rng.randint(0, 59))
+    return "%s, %d %s %s %s" % (
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.weekday()], day.day,
+        {1: "Jan", 4: "Apr", 7: "Jul", 10: "Oct"}[day.month], day.strftime("%Y %H:%M:%S"),
         rng.choice(["+0000", "-0700", "+0200", "+0900"]))
 
 

@@ -33,6 +33,7 @@ def message_figure(name, job, pack, reach, known, unit="MB/s"):
 
 def messages():
     yield message_figure("index, small messages", "index", "small", 3000, ("mailparse, Rust", 517))
+    yield Figure("index, small messages, one index for all", "MB/s", jobs={"Postel": ("postel", "index-all", "small", 1)})
     yield message_figure("index, newsletters", "index", "newsletter", 8000, ("mailparse, Rust", 1288))
     yield message_figure("index, attachments", "index", "attachments", 14000, None)
     yield message_figure("index, legacy charsets", "index", "legacy", None, None)

@@ -6,7 +6,7 @@ public struct FieldStyle: Sendable, Hashable {
   public var charset: Charset
   /// Whether a file name that is not ASCII is written a second time, as an encoded-word in quotes.
   ///
-  /// RFC 2047 §5 forbids it, and readers that know RFC 2231 pass it; only very old ones need it.
+  /// QUIRK: RFC 2047 §5 forbids it, readers that know RFC 2231 pass it, and only very old ones need it.
   public var doublesFileNames: Bool
 
   /// Creates a style.

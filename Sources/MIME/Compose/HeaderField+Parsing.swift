@@ -38,6 +38,7 @@ extension FieldCheck {
     case .disposition: return .disposition(try parseDisposition(text.utf8.span))
     case .uris: return .uris(try parseURIs(text.utf8.span))
     case .listID: return .listID(try parseListID(text.utf8.span))
+    case .phrases: return .phrases(try parsePhrases(text.utf8.span))
     case .structured: return .structured(text)
     case .unstructured: return .unstructured(text)
     }
@@ -45,7 +46,7 @@ extension FieldCheck {
 
   /// What a field of this name holds.
   private enum Kind {
-    case addresses, dateTime, messageIDs, mediaType, disposition, uris, listID, structured, unstructured
+    case addresses, dateTime, messageIDs, mediaType, disposition, uris, listID, phrases, structured, unstructured
   }
 
   private var kind: Kind {
@@ -61,7 +62,8 @@ extension FieldCheck {
     case .listID: .listID
     case .received, .mimeVersion, .contentTransferEncoding, .contentLanguage, .contentLocation, .listUnsubscribePost:
       .structured
-    case .subject, .comments, .keywords, .contentDescription: .unstructured
+    case .keywords: .phrases
+    case .subject, .comments, .contentDescription: .unstructured
     case nil: holdsAddresses ? .addresses : .unstructured
     }
   }
@@ -89,6 +91,27 @@ extension FieldCheck {
     let list = AddressList(lenient: text, defects: &defects)
     try refuse(defects, but: [.addressObsolete, .addressUnusualDomain, .misleadingName])
     return list.addresses
+  }
+
+  // keywords = "Keywords:" phrase *("," phrase) CRLF
+  private func parsePhrases(_ text: Span<UInt8>) throws(CompositionError) -> [String] {
+    var lexer = FieldLexer(text)
+    var phrases: [String] = []
+    var start = 0
+    while true {
+      if lexer.isAtEnd || lexer.current == ASCII.comma {
+        var phrase: [UInt8] = []
+        AddressText.appendWords(text.extracting(start..<lexer.index), to: &phrase)
+        phrases.append(String(decodingUTF8: phrase.span))
+        if lexer.isAtEnd { break }
+        lexer.cursor.advance()
+        start = lexer.index
+      } else if lexer.quotedString() == nil, lexer.comment() == nil {
+        lexer.cursor.advance()
+      }
+    }
+    try refuse(lexer.defects, but: [])
+    return phrases
   }
 
   private func parseDateTime(_ text: Span<UInt8>) throws(CompositionError) -> DateTime {

@@ -2,9 +2,6 @@ internal import MIMECodecs
 internal import Octets
 
 extension Entity {
-  /// How many encoded octets are decoded at a time.
-  private static var stride: Int { 256 << 10 }
-
   /// Decodes the body and hands over its octets in runs; the transfer encoding is removed, nothing else.
   ///
   /// - Parameters:
@@ -15,19 +12,15 @@ extension Entity {
   public func decodeContent<Failure: Error>(
     defects: inout DefectLog, _ receive: (Span<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    let body = rawBody
     let encoding = removableEncoding
-    if encoding.isIdentity { return try receive(body) }
+    if encoding.isIdentity { return try storage.octets.forEachRun(of: bodyRange, receive) }
     var decoder = TransferDecoder(encoding)
     var found = DefectLog(perCode: storage.limits.defectsPerCode)
     var output: [UInt8] = []
-    var start = 0
-    while start < body.count {
-      let end = min(start + Self.stride, body.count)
-      decoder.decode(body.extracting(start..<end), into: &output, defects: &found)
+    try storage.octets.forEachRun(of: bodyRange) { (run) throws(Failure) in
+      decoder.decode(run, into: &output, defects: &found)
       try receive(output.span)
       output.removeAll(keepingCapacity: true)
-      start = end
     }
     decoder.finish(into: &output, defects: &found)
     try receive(output.span)

@@ -1,3 +1,4 @@
+internal import MIMECodecs
 internal import Octets
 
 extension Entity {
@@ -12,6 +13,16 @@ extension Entity {
       check(field, name, defects: &found)
       defects.record(found, movedBy: field.bodyRange.lowerBound)
     }
+  }
+
+  /// Records what is wrong with how its body is encoded, and is no hindrance to decoding it.
+  ///
+  /// Source: RFC 2045 §6.7, rule 1.
+  public func checkEncoding(defects: inout DefectLog) {
+    guard kind == .leaf || kind == .encodedMessage, transferEncoding == .quotedPrintable,
+      let place = LowerCaseEscape.firstIndex(in: rawBody)
+    else { return }
+    defects.record(.quotedPrintableLowerCase, at: record.bodyStart + place)
   }
 
   private func check(_ field: Field, _ name: FieldName, defects: inout DefectLog) {
@@ -85,6 +96,7 @@ extension Message {
     for index in storage.index.entities.indices {
       let entity = Entity(storage: storage, index: index)
       entity.checkFields(defects: &log)
+      entity.checkEncoding(defects: &log)
       entity.checkContent(defects: &log)
     }
     checkContentIDs(defects: &log)

@@ -14,11 +14,13 @@ extension Entity {
   func addresses(_ name: FieldName, defects: inout DefectLog) -> AddressList? {
     var list: AddressList?
     let joins = name == .to || name == .cc || name == .bcc
-    for field in fields where field.knownName == name {
+    let records = storage.index.fields
+    for number in fields.range where records[number].name == name {
+      let field = Field(storage: storage, record: records[number])
       var found = DefectLog(perCode: storage.limits.defectsPerCode)
       let addresses = AddressList(lenient: field.body, limits: storage.limits, defects: &found)
       defects.record(found, movedBy: field.bodyRange.lowerBound)
-      list = AddressList((list?.addresses ?? []) + addresses.addresses)
+      list = list.map { AddressList($0.addresses + addresses.addresses) } ?? addresses
       if !joins { break }
     }
     return list

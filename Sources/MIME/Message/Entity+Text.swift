@@ -56,6 +56,11 @@ extension Entity {
     let isHTML = type.subtype == "html" || type.subtype == "xhtml+xml"
     let choice = CharsetChoice.choose(
       declaredLabel: label.isEmpty ? nil : label.span, octets: content, isHTML: isHTML, defects: &found)
+    if label.isEmpty, type.essence == "text/plain", !choice.isStatedByText {
+      // RFC 2046 §4.1.2: where nothing is declared, plain text is US-ASCII.
+      let ascii = content.asciiPrefixCount()
+      if ascii < content.count { found.record(.charsetConflict, at: ascii) }
+    }
     var decoder = TextDecoder(choice.used)
     var utf8: [UInt8] = []
     var isAtStart = true
@@ -82,4 +87,9 @@ extension Entity {
     let isIdentity = transferEncoding.isIdentity
     for defect in found.defects { defects.record(defect.code, at: record.bodyStart + (isIdentity ? defect.offset : 0)) }
   }
+}
+
+extension CharsetChoice {
+  /// Whether the text says itself which charset it is in.
+  fileprivate var isStatedByText: Bool { source == .byteOrderMark || source == .htmlMeta }
 }

@@ -34,6 +34,12 @@ public struct Field: Sendable {
     get { span(bodyRange) }
   }
 
+  /// The whole field as it is written, its line ends included.
+  var octets: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { span(range) }
+  }
+
   /// The field body as text for a person: unfolded, encoded-words decoded.
   ///
   /// Source: RFC 5322 §2.2.3, RFC 2047.
@@ -70,8 +76,9 @@ public struct Fields: Sendable, RandomAccessCollection {
 
   /// The first field of a name, or nil.
   public func first(named name: FieldName) -> Field? {
-    for number in range where storage.index.fields[number].name == name {
-      return Field(storage: storage, record: storage.index.fields[number])
+    let records = storage.index.fields  // PERF: one look through the class for all fields
+    for number in range where records[number].name == name {
+      return Field(storage: storage, record: records[number])
     }
     return nil
   }

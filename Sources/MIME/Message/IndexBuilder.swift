@@ -6,10 +6,14 @@ struct IndexBuilder: MessageSink {
   /// The index of the innermost open entity; -1 before the first and after the last.
   private var current: Int32 = -1
 
+  /// Whether the message's own header section is complete.
+  private(set) var hasBody = false
+
   /// Starts over for another message; the memory is kept.
   mutating func removeAll() {
     index.removeAll()
     current = -1
+    hasBody = false
   }
 
   mutating func beginEntity(at offset: Int) {
@@ -37,6 +41,7 @@ struct IndexBuilder: MessageSink {
   }
 
   mutating func beginBody(_ kind: EntityKind, at offset: Int) {
+    hasBody = true
     let number = Int(current)
     index.entities[number].kind = kind
     index.entities[number].bodyStart = offset

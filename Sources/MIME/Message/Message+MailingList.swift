@@ -1,28 +1,33 @@
 internal import Octets
 
-/// What a message says about the mailing list that it came by.
+/// What a message says about the mailing list that it came by, or is sent by.
 public struct MailingList: Sendable, Hashable {
   /// The list's identifier. Source: RFC 2919.
-  public let id: ListID?
+  public var id: ListID?
   /// Where to get help. Source: RFC 2369 §3.1.
-  public let help: [String]
+  public var help: [String] = []
   /// How to leave the list. Source: RFC 2369 §3.2.
-  public let unsubscribe: [String]
+  public var unsubscribe: [String] = []
   /// How to join it. Source: RFC 2369 §3.3.
-  public let subscribe: [String]
+  public var subscribe: [String] = []
   /// How to write to it. Source: RFC 2369 §3.4.
-  public let post: [String]
+  public var post: [String] = []
   /// Who answers for it. Source: RFC 2369 §3.5.
-  public let owner: [String]
+  public var owner: [String] = []
   /// Where its archive is. Source: RFC 2369 §3.6.
-  public let archive: [String]
+  public var archive: [String] = []
   /// Whether nobody may write to it. Source: RFC 2369 §3.4.
-  public let isPostingClosed: Bool
+  public var isPostingClosed = false
   /// Where a POST of `List-Unsubscribe=One-Click` leaves the list without another question; nil where that is not
   /// offered. The standard has it count only where DKIM covers the fields, which is not checked here.
   ///
   /// Source: RFC 8058 §3.1, §3.2.
-  public let oneClickUnsubscribe: String?
+  public var oneClickUnsubscribe: String?
+
+  /// Creates what a message says about a list; the rest is set afterwards.
+  public init(id: ListID? = nil) {
+    self.id = id
+  }
 }
 
 extension Message {
@@ -35,13 +40,19 @@ extension Message {
     let isOneClick = fields.first(named: .listUnsubscribePost)?.text == "List-Unsubscribe=One-Click"
     let https = unsubscribe.first { Array($0.utf8.prefix(8)).span.equalsIgnoringCase("https://") }
     var ignored = DefectLog()
-    return MailingList(
+    var list = MailingList(
       id: fields.first(named: .listID).flatMap {
         ListID(lenient: $0.body, limits: storage.limits, defects: &ignored)
-      },
-      help: uris(.listHelp)?.uris ?? [], unsubscribe: unsubscribe, subscribe: uris(.listSubscribe)?.uris ?? [],
-      post: post?.uris ?? [], owner: uris(.listOwner)?.uris ?? [], archive: uris(.listArchive)?.uris ?? [],
-      isPostingClosed: post?.isNo ?? false, oneClickUnsubscribe: isOneClick ? https : nil)
+      })
+    list.help = uris(.listHelp)?.uris ?? []
+    list.unsubscribe = unsubscribe
+    list.subscribe = uris(.listSubscribe)?.uris ?? []
+    list.post = post?.uris ?? []
+    list.owner = uris(.listOwner)?.uris ?? []
+    list.archive = uris(.listArchive)?.uris ?? []
+    list.isPostingClosed = post?.isNo ?? false
+    list.oneClickUnsubscribe = isOneClick ? https : nil
+    return list
   }
 
   private func uris(_ name: FieldName) -> ListURIs? {

@@ -6,6 +6,26 @@ extension Message {
     self.init(try OctetStorage(contentsOfFile: path), limits: limits)
   }
 
+  /// Reads only the header section of a message; what follows it is not looked at, however much it is.
+  ///
+  /// ``root`` has its fields and a body that reaches to the end of the octets; parts and nested messages are not there.
+  public init(headerOf octets: OctetStorage, limits: Limits = Limits()) {
+    var reader = MessageReader(limits: limits)
+    var builder = IndexBuilder()
+    var start = 0
+    while start < octets.count, !builder.hasBody {
+      let end = min(start + 16 << 10, octets.count)
+      reader.push(octets.span.extracting(start..<end), into: &builder)
+      start = end
+    }
+    if !builder.hasBody { reader.finish(into: &builder) }
+    self.init(
+      storage: MessageStorage(
+        octets: octets, index: builder.index.header(ofMessageWith: octets.count), limits: limits,
+        numberPrefix: PartNumber(), depth: 0),
+      rootIndex: 0)
+  }
+
   /// Reads a message from a stream of pieces, such as the chunks of a network connection.
   public init<Pieces: AsyncSequence>(
     collecting pieces: Pieces, limits: Limits = Limits()

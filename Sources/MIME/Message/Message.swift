@@ -36,7 +36,7 @@ public struct Message: Sendable {
     remaining.depth = max(0, limits.depth - depth)
     var reader = MessageReader(limits: remaining)
     var builder = IndexBuilder()
-    reader.push(octets.span, into: &builder)
+    octets.forEachRun(of: 0..<octets.count, atMost: 1 << 20) { run in reader.push(run, into: &builder) }
     reader.finish(into: &builder)
     self.init(
       storage: MessageStorage(
@@ -56,6 +56,17 @@ public struct Message: Sendable {
       // SAFETY: the storage is immutable and retained by `self`.
       return unsafe _overrideLifetime(span.extracting(range), borrowing: self)
     }
+  }
+
+  /// Hands over octets of the input in runs, so that those of a file of any size can be passed in little memory.
+  ///
+  /// - Parameters:
+  ///   - range: Where they are, in octets from the start of the input.
+  ///   - receive: Is called with each run, borrowed for the call; never with an empty one.
+  public func forEachRun<Failure: Error>(
+    of range: Range<Int>, _ receive: (Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    try storage.octets.forEachRun(of: range, receive)
   }
 
   /// Where the message lies in the input that was read, in octets.

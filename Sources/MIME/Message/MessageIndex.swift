@@ -53,11 +53,27 @@ public struct MessageIndex: Sendable {
   /// Creates an empty index.
   public init() {}
 
+  /// Only the message itself with its header section, and all that follows as its body.
+  func header(ofMessageWith count: Int) -> MessageIndex {
+    var header = MessageIndex()
+    guard var root = entities.first else { return header }
+    root.end = count
+    root.subtreeEnd = 1
+    root.childCount = 0
+    header.entities = [root]
+    header.fields = Array(fields.prefix(Int(root.fieldCount)))
+    for defect in defects.defects where defect.offset <= root.bodyStart {
+      header.defects.record(defect.code, at: defect.offset)
+    }
+    header.count = count
+    return header
+  }
+
   /// Forgets everything and keeps the memory for the next message.
   mutating func removeAll() {
     entities.removeAll(keepingCapacity: true)
     fields.removeAll(keepingCapacity: true)
-    defects.removeAll()
+    if !defects.isEmpty { defects.removeAll() }
     count = 0
   }
 }

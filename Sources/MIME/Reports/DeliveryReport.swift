@@ -14,41 +14,54 @@ public struct DeliveryReport: Sendable, Hashable {
   /// What became of it for one recipient. Source: RFC 3464 §2.3.
   public struct Recipient: Sendable, Hashable {
     /// The address that the sender gave.
-    public internal(set) var originalRecipient: ReportValue?
+    public var originalRecipient: ReportValue?
     /// The address that delivery was tried to.
-    public internal(set) var finalRecipient: ReportValue?
+    public var finalRecipient: ReportValue?
     /// What was done.
-    public internal(set) var action: Action?
+    public var action: Action?
     /// The result.
-    public internal(set) var status: EnhancedStatusCode?
+    public var status: EnhancedStatusCode?
     /// The server that said so.
-    public internal(set) var remoteMTA: ReportValue?
+    public var remoteMTA: ReportValue?
     /// What that server said.
-    public internal(set) var diagnosticCode: ReportValue?
+    public var diagnosticCode: ReportValue?
     /// When it was last tried.
-    public internal(set) var lastAttempt: DateTime?
+    public var lastAttempt: DateTime?
     /// Until when it will be tried again.
-    public internal(set) var willRetryUntil: DateTime?
+    public var willRetryUntil: DateTime?
     /// The entry in the log of the server that gave up or delivered.
-    public internal(set) var finalLogID: String?
+    public var finalLogID: String?
     /// Its other fields.
-    public internal(set) var others: [ReportField] = []
+    public var others: [ReportField] = []
+
+    /// Creates what became of a message for a recipient.
+    public init(finalRecipient: ReportValue? = nil, action: Action? = nil, status: EnhancedStatusCode? = nil) {
+      self.finalRecipient = finalRecipient
+      self.action = action
+      self.status = status
+    }
   }
 
   /// The envelope identifier that the sender gave.
-  public private(set) var originalEnvelopeID: String?
+  public var originalEnvelopeID: String?
   /// The server that writes the report.
-  public private(set) var reportingMTA: ReportValue?
+  public var reportingMTA: ReportValue?
   /// The gateway that translated it.
-  public private(set) var gateway: ReportValue?
+  public var gateway: ReportValue?
   /// The server that the reporting one got the message from.
-  public private(set) var receivedFromMTA: ReportValue?
+  public var receivedFromMTA: ReportValue?
   /// When the message arrived at the reporting server.
-  public private(set) var arrivalDate: DateTime?
+  public var arrivalDate: DateTime?
   /// What became of it for each recipient.
-  public private(set) var recipients: [Recipient] = []
+  public var recipients: [Recipient] = []
   /// Other fields that are about the message.
-  public private(set) var others: [ReportField] = []
+  public var others: [ReportField] = []
+
+  /// Creates a report.
+  public init(reportingMTA: ReportValue?, recipients: [Recipient] = []) {
+    self.reportingMTA = reportingMTA
+    self.recipients = recipients
+  }
 
   /// Reads the body of a `message/delivery-status` or `message/global-delivery-status`.
   ///

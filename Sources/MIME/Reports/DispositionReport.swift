@@ -17,27 +17,35 @@ public struct DispositionReport: Sendable, Hashable {
   }
 
   /// The program that writes the report, as in `pc.example.com; Foomail 97.1`.
-  public private(set) var reportingUA: String?
+  public var reportingUA: String?
   /// The gateway that translated it.
-  public private(set) var gateway: ReportValue?
+  public var gateway: ReportValue?
   /// The address that the sender gave.
-  public private(set) var originalRecipient: ReportValue?
+  public var originalRecipient: ReportValue?
   /// The recipient that the report is about.
-  public private(set) var finalRecipient: ReportValue?
+  public var finalRecipient: ReportValue?
   /// The message that it is about.
-  public private(set) var originalMessageID: MessageID?
+  public var originalMessageID: MessageID?
   /// Whether a person did it, or a program by itself.
-  public private(set) var action: Mode?
+  public var action: Mode?
   /// Whether a person had the report sent, or a program sent it by itself.
-  public private(set) var sending: Mode?
+  public var sending: Mode?
   /// What was done.
-  public private(set) var kind: Kind?
+  public var kind: Kind?
   /// Words that say more about it, in lower case, as in `error`.
-  public private(set) var modifiers: [String] = []
+  public var modifiers: [String] = []
   /// What went wrong, where `error` is among the modifiers.
-  public private(set) var errors: [String] = []
+  public var errors: [String] = []
   /// Its other fields.
-  public private(set) var others: [ReportField] = []
+  public var others: [ReportField] = []
+
+  /// Creates a report.
+  public init(finalRecipient: ReportValue?, kind: Kind?, action: Mode?, sending: Mode?) {
+    self.finalRecipient = finalRecipient
+    self.kind = kind
+    self.action = action
+    self.sending = sending
+  }
 
   /// Reads the body of a `message/disposition-notification` or `message/global-disposition-notification`.
   ///

@@ -11,6 +11,12 @@ public struct EnhancedStatusCode: Sendable, Hashable {
   /// What precisely, 0 to 999.
   public let detail: Int
 
+  /// Creates a status, or nil where it is none: the class is 2, 4 or 5, the others at most 999.
+  public init?(_ classDigit: Int, _ subject: Int, _ detail: Int) {
+    guard [2, 4, 5].contains(classDigit), 0...999 ~= subject, 0...999 ~= detail else { return nil }
+    (self.classDigit, self.subject, self.detail) = (classDigit, subject, detail)
+  }
+
   // status-code = DIGIT "." 1*3DIGIT "." 1*3DIGIT
   /// Reads a status; what follows it, set off by a blank or a comment, is passed. Nil where it is none.
   ///

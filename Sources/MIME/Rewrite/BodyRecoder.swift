@@ -9,11 +9,20 @@ struct BodyRecoding: Sendable {
   /// The one that it gets.
   var target: TransferEncoding
   /// Whether it consists of lines, so that its line ends are the message's, and CRLF under base64.
-  var isText: Bool
+  var hasLines: Bool
   /// The charset of a text that becomes UTF-8; nil where the charset stays.
   var charset: Charset?
   /// Whether meta elements of HTML that name the charset are changed.
   var isHTML = false
+}
+
+extension MediaType {
+  /// Whether a body of this type consists of lines: any text, and what 7bit or 8bit says so of.
+  ///
+  /// Source: RFC 2045 §2.7, §2.8, §6.5; RFC 2046 §4.1.1.
+  func hasLines(under encoding: TransferEncoding) -> Bool {
+    type == "text" || encoding == .sevenBit || encoding == .eightBit
+  }
 }
 
 /// Decodes the body of a leaf and encodes it anew, incrementally. Any split of the input gives the same result.
@@ -40,7 +49,7 @@ struct BodyRecoder: ~Copyable {
   private let holdsLineEnd: Bool
   private var decoded: [UInt8] = []
   private var scratch: [UInt8] = []
-  private var ignored = DefectLog(perCode: 0)
+  private var defects = DefectLog(perCode: 0)
 
   /// Creates a recoder at the beginning of a body.
   ///
@@ -51,25 +60,28 @@ struct BodyRecoder: ~Copyable {
     text = recoding.charset.map { TextDecoder($0) }
     meta = recoding.isHTML && recoding.charset != nil ? HTMLMetaRewriter() : nil
     let isEncoded = !recoding.target.isIdentity
-    if recoding.isText { contentLineEnds = LineEndConverter(to: isEncoded ? .crlf : lineEnds) }
+    if recoding.hasLines { contentLineEnds = LineEndConverter(to: isEncoded ? .crlf : lineEnds) }
     switch recoding.target {
     case .base64: encoder = .base64(Base64Encoder())
-    case .quotedPrintable: encoder = .quotedPrintable(QuotedPrintableEncoder(mode: recoding.isText ? .text : .binary))
+    case .quotedPrintable: encoder = .quotedPrintable(QuotedPrintableEncoder(mode: recoding.hasLines ? .text : .binary))
     default: encoder = .identity
     }
     if isEncoded, lineEnds == .lf { writtenLineEnds = LineEndConverter(to: .lf) }
     holdsLineEnd = isPart && recoding.target == .base64
   }
 
+  /// Whether the charset had no character for some octets.
+  var hasUndecodableText: Bool { defects.count(of: .undecodableText) > 0 }
+
   /// Recodes the next octets of the body.
   mutating func recode(_ input: Span<UInt8>, into output: inout [UInt8]) {
-    decoder.decode(input, into: &decoded, defects: &ignored)
+    decoder.decode(input, into: &decoded, defects: &defects)
     process(isFinal: false, into: &output)
   }
 
   /// Ends the body.
   mutating func finish(into output: inout [UInt8]) {
-    decoder.finish(into: &decoded, defects: &ignored)
+    decoder.finish(into: &decoded, defects: &defects)
     process(isFinal: true, into: &output)
   }
 
@@ -94,8 +106,8 @@ struct BodyRecoder: ~Copyable {
   private mutating func decodeText(isFinal: Bool) {
     guard text != nil else { return }
     let input = takeDecoded()
-    text?.decode(input.span, into: &decoded, defects: &ignored)
-    if isFinal { text?.finish(into: &decoded, defects: &ignored) }
+    text?.decode(input.span, into: &decoded, defects: &defects)
+    if isFinal { text?.finish(into: &decoded, defects: &defects) }
     if isAtStart, !decoded.isEmpty {
       isAtStart = false
       // A byte order mark has no use in UTF-8.

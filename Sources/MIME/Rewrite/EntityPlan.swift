@@ -27,10 +27,12 @@ struct EntityPlan: Sendable {
   var additions: [NewPart] = []
   /// Whether preamble and epilogue go.
   var dropsRemarks = false
+  /// Whether lines of the header section that are no fields go.
+  var dropsJunk = false
 
   var isTrivial: Bool {
     if case .keep = body {
-      return fieldEdits.isEmpty && fieldReplacements.isEmpty && additions.isEmpty && !dropsRemarks
+      return fieldEdits.isEmpty && fieldReplacements.isEmpty && additions.isEmpty && !dropsRemarks && !dropsJunk
     }
     return false
   }
@@ -44,6 +46,8 @@ struct RewritePlan: Sendable {
   var ofMessage = EntityPlan()
   /// Plans by an entity's place in the message, for those who have read it before.
   var byPlace: [Int: EntityPlan] = [:]
+  /// What all line ends become but those in binary bodies; nil where they stay.
+  var lineEnds: LineEnds?
 
-  var isTrivial: Bool { byNumber.isEmpty && ofMessage.isTrivial && byPlace.isEmpty }
+  var isTrivial: Bool { byNumber.isEmpty && ofMessage.isTrivial && byPlace.isEmpty && lineEnds == nil }
 }

@@ -24,6 +24,13 @@ struct FieldEdit: Sendable {
     self.name = name
   }
 
+  /// Creates an edit with a field, written out for a route.
+  init(_ field: HeaderField, route: Route, _ action: ([UInt8]) -> Action) throws(CompositionError) {
+    var octets: [UInt8] = []
+    try field.format(for: route, into: &octets)
+    self.init(action(octets), name: Array(field.name.utf8))
+  }
+
   /// Sets a field to a value of ASCII that needs no folding.
   static func set(_ name: FieldName, to value: String) -> FieldEdit {
     let name = Array(name.canonical.description.utf8)

@@ -11,11 +11,11 @@ public struct MessageEdit: Sendable {
   public enum Action: Sendable {
     /// The field takes the place of the first of its name, and the others of the name go; where there is none, it is
     /// put behind all others.
-    case setField(FieldOctets)
+    case setField(HeaderField)
     /// The field is put behind all others.
-    case addField(FieldOctets)
+    case addField(HeaderField)
     /// The field is put before all others, as trace fields are.
-    case prependField(FieldOctets)
+    case prependField(HeaderField)
     /// All fields of a name go.
     case removeFields(String)
     /// All fields of a name get another name; what they say stays as it is.

@@ -25,14 +25,15 @@ public struct MessageRewriter: ~Copyable {
   ///
   /// - Parameters:
   ///   - edits: What is to be done. Of several that drop, replace or recode one part the last counts.
+  ///   - route: What new fields may hold.
   ///   - limits: How much of the message is read in detail; what lies beyond stays as it is.
   ///   - boundaries: Where the boundary of a new multipart comes from.
   /// - Throws: `fieldNameInvalid` for names that no field can have; `valueInvalid` for a transfer encoding that needs to
-  ///   know the message first.
+  ///   know the message first; what ``HeaderField/format(for:style:into:)`` throws.
   public init(
-    _ edits: [MessageEdit], limits: Limits = Limits(), boundaries: BoundarySource = .random
+    _ edits: [MessageEdit], route: Route = .sevenBit, limits: Limits = Limits(), boundaries: BoundarySource = .random
   ) throws(CompositionError) {
-    self.init(try RewritePlan(edits), limits: limits, boundaries: boundaries)
+    self.init(try RewritePlan(edits, route: route), limits: limits, boundaries: boundaries)
   }
 
   init(_ plan: RewritePlan, limits: Limits = Limits(), boundaries: BoundarySource = .random) {
@@ -59,6 +60,7 @@ public struct MessageRewriter: ~Copyable {
   public mutating func finish(into output: inout [UInt8]) throws(CompositionError) {
     swap(&output, &sink.output)
     reader.finish(into: &sink)
+    sink.finishLine()
     swap(&output, &sink.output)
     if let failure = sink.failure { throw failure }
   }
@@ -74,26 +76,28 @@ public struct MessageRewriter: ~Copyable {
 
 extension RewritePlan {
   /// What edits make of a message.
-  init(_ edits: [MessageEdit]) throws(CompositionError) {
+  init(_ edits: [MessageEdit], route: Route) throws(CompositionError) {
     for edit in edits {
       if let part = edit.part {
-        try byNumber[part, default: EntityPlan()].add(edit.action)
+        try byNumber[part, default: EntityPlan()].add(edit.action, route: route)
       } else {
-        try ofMessage.add(edit.action)
+        try ofMessage.add(edit.action, route: route)
       }
     }
   }
 }
 
 extension EntityPlan {
-  fileprivate mutating func add(_ action: MessageEdit.Action) throws(CompositionError) {
+  fileprivate mutating func add(_ action: MessageEdit.Action, route: Route) throws(CompositionError) {
     switch action {
-    case .setField(let field): fieldEdits.append(FieldEdit(.set(field.octets), name: field.name))
-    case .addField(let field): fieldEdits.append(FieldEdit(.add(field.octets), name: field.name))
-    case .prependField(let field): fieldEdits.append(FieldEdit(.prepend(field.octets), name: field.name))
-    case .removeFields(let name): fieldEdits.append(FieldEdit(.remove, name: try Self.checked(name)))
+    case .setField(let field): fieldEdits.append(try FieldEdit(field, route: route) { .set($0) })
+    case .addField(let field): fieldEdits.append(try FieldEdit(field, route: route) { .add($0) })
+    case .prependField(let field): fieldEdits.append(try FieldEdit(field, route: route) { .prepend($0) })
+    case .removeFields(let name):
+      fieldEdits.append(FieldEdit(.remove, name: Array(try FieldCheck(name).name.utf8)))
     case .renameFields(let name, let newName):
-      fieldEdits.append(FieldEdit(.rename(try Self.checked(newName)), name: try Self.checked(name)))
+      let action = FieldEdit.Action.rename(Array(try FieldCheck(newName).name.utf8))
+      fieldEdits.append(FieldEdit(action, name: Array(try FieldCheck(name).name.utf8)))
     case .drop: body = .drop
     case .replace(let part): body = .replace(part)
     case .append(let part): additions.append(part)
@@ -101,11 +105,5 @@ extension EntityPlan {
       guard encoding == .base64 || encoding == .quotedPrintable else { throw CompositionError(.valueInvalid) }
       body = .encode(encoding)
     }
-  }
-
-  private static func checked(_ name: String) throws(CompositionError) -> [UInt8] {
-    let octets = Array(name.utf8)
-    try FieldOctets.check(octets.span)
-    return octets
   }
 }

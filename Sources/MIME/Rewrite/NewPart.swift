@@ -35,18 +35,21 @@ public struct NewPart: Sendable, Hashable {
     self.body = body
   }
 
-  /// A text part in UTF-8.
+  /// A text part: US-ASCII as it is, anything else as UTF-8 in quoted-printable.
+  ///
+  /// - Parameter text: Its lines end with CRLF or LF.
   public static func text(_ text: String) -> NewPart {
+    let octets = text.utf8.span
     var body: [UInt8] = []
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    if octets.dataDomain == .sevenBit {
+      var converter = LineEndConverter(to: .crlf)
+      converter.convert(octets, into: &body)
+      return NewPart(fields: Array("Content-Type: text/plain; charset=us-ascii\r\n".utf8), body: body)
+    }
     var encoder = QuotedPrintableEncoder(mode: .text)
-    encoder.encode(text.utf8Span.span, into: &body)
+    encoder.encode(octets, into: &body)
     encoder.finish(into: &body)
-    let fields = """
-      Content-Type: text/plain; charset=\(isASCII ? "us-ascii" : "utf-8")\r
-      Content-Transfer-Encoding: quoted-printable\r
-
-      """
+    let fields = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
     return NewPart(fields: Array(fields.utf8), body: body)
   }
 

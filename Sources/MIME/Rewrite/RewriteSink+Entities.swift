@@ -50,15 +50,19 @@ extension RewriteSink {
     guard frames[frames.count - 1].kind == .leaf, source != .unknown else {
       return fail(CompositionError(.bodyNotRecodable))
     }
-    let isText = header.mediaType(limits: limits)?.type ?? "text" == "text"
+    let type = header.mediaType(limits: limits) ?? .textPlain
     header.apply(.set(.contentTransferEncoding, to: encoding.name))
     writeTerminatedHeader()
-    beginRecoding(BodyRecoding(source: source, target: encoding, isText: isText))
+    beginRecoding(BodyRecoding(source: source, target: encoding, hasLines: type.hasLines(under: source)))
   }
 
   private mutating func edit(_ plan: EntityPlan) {
     if !plan.fieldReplacements.isEmpty { header.replaceFields(plan.fieldReplacements) }
+    if plan.dropsJunk { header.removeJunk() }
     for edit in plan.fieldEdits { header.apply(edit) }
+    let level = frames.count - 1
+    let isOther = frames[level].kind == .multipart && header.boundary(limits: limits) != frames[level].parts.boundary
+    if isOther, !plan.fieldEdits.isEmpty { fail(CompositionError(.boundaryChanged, field: "Content-Type")) }
   }
 
   /// Writes a message whose content is another, and leaves its body out.
@@ -157,5 +161,6 @@ extension EntityPlan {
     if case .keep = other.body {} else { body = other.body }
     additions += other.additions
     dropsRemarks = dropsRemarks || other.dropsRemarks
+    dropsJunk = dropsJunk || other.dropsJunk
   }
 }

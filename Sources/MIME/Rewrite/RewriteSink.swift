@@ -22,6 +22,10 @@ struct RewriteSink: MessageSink, ~Copyable {
     var parts = Parts()
     /// Whether what precedes and follows the parts goes.
     var dropsRemarks = false
+    /// Whether some of what follows the parts came.
+    var hasEpilogue = false
+    /// Whether line ends in its body are octets like others.
+    var isBinary = false
     /// What is written when it ends.
     var suffix: [UInt8] = []
   }
@@ -41,6 +45,10 @@ struct RewriteSink: MessageSink, ~Copyable {
   private(set) var recoder: BodyRecoder?
   /// The line ends of the message; nil while it has had none.
   private var knownLineEnds: LineEnds?
+  /// The last octet of the run before, while they aren't known: a run may begin between CR and LF.
+  private var lastHeaderOctet = ASCII.lf
+  /// Makes all line ends of the input one kind, where that is planned.
+  private var converter: LineEndConverter?
   /// The octet written last.
   private(set) var lastOctet = ASCII.lf
   private(set) var failure: CompositionError?
@@ -52,6 +60,8 @@ struct RewriteSink: MessageSink, ~Copyable {
     self.plan = plan
     self.limits = limits
     self.boundaries = boundaries
+    knownLineEnds = plan.lineEnds
+    converter = plan.lineEnds.map { LineEndConverter(to: $0) }
   }
 
   var lineEnds: LineEnds { knownLineEnds ?? .crlf }
@@ -97,7 +107,7 @@ extension RewriteSink {
     switch role {
     case .delimiter: holdDelimiter(octets)
     case .closeDelimiter: closeParts(octets)
-    case .preamble, .epilogue: if !(frames.last?.dropsRemarks ?? false) { write(octets) }
+    case .preamble, .epilogue: remark(role, octets)
     case .body, .junk, .headerEnd: bodyOctets(octets)
     }
   }
@@ -115,6 +125,7 @@ extension RewriteSink {
       return
     }
     header.cut(at: offset)
+    frames[level].isBinary = kind == .leaf && header.transferEncoding == .binary
     begin(plan)
     let body = header.bodyOctets
     guard !body.isEmpty, !isMuted else { return }
@@ -159,7 +170,7 @@ extension RewriteSink {
 extension RewriteSink {
   mutating func write(_ octets: Span<UInt8>) {
     guard !octets.isEmpty else { return }
-    output.append(octets)
+    if converter == nil { output.append(octets) } else { converter?.convert(octets, into: &output) }
     lastOctet = octets[octets.count - 1]
   }
 
@@ -183,6 +194,11 @@ extension RewriteSink {
   }
 
   mutating func writeHeader() {
+    guard converter == nil else {
+      var section: [UInt8] = []
+      header.write(lineEnds: lineEnds, into: &section)
+      return write(section)
+    }
     header.write(lineEnds: lineEnds, into: &output)
     noteOutput()
   }
@@ -200,10 +216,28 @@ extension RewriteSink {
   }
 
   private mutating func bodyOctets(_ octets: Span<UInt8>) {
-    if recoder == nil { return write(octets) }
+    if recoder == nil {
+      guard frames.last?.isBinary ?? false, !octets.isEmpty else { return write(octets) }
+      finishLine()
+      output.append(octets)
+      lastOctet = octets[octets.count - 1]
+      return
+    }
     recoder?.recode(octets, into: &output)
     noteOutput()
   }
+
+  /// Takes what precedes or follows the parts; of an epilogue that goes its line end stays, which ends the last line.
+  private mutating func remark(_ role: OctetRole, _ octets: Span<UInt8>) {
+    let level = frames.count - 1
+    guard frames[level].dropsRemarks else { return write(octets) }
+    let isFirst = role == .epilogue && !frames[level].hasEpilogue
+    if isFirst, octets[0] == ASCII.cr || octets[0] == ASCII.lf { writeLineEnd() }
+    frames[level].hasEpilogue = role == .epilogue
+  }
+
+  /// Writes a CR that was held back.
+  mutating func finishLine() { converter?.finish(into: &output) }
 
   private mutating func headerOctets(_ role: OctetRole, _ octets: Span<UInt8>) {
     learnLineEnds(octets)
@@ -218,7 +252,10 @@ extension RewriteSink {
   }
 
   private mutating func learnLineEnds(_ octets: Span<UInt8>) {
-    guard knownLineEnds == nil, let lf = octets.firstIndex(of: ASCII.lf) else { return }
-    knownLineEnds = lf > 0 && octets[lf - 1] == ASCII.cr ? .crlf : .lf
+    guard knownLineEnds == nil, octets.count > 0 else { return }
+    if let lf = octets.firstIndex(of: ASCII.lf) {
+      knownLineEnds = (lf > 0 ? octets[lf - 1] : lastHeaderOctet) == ASCII.cr ? .crlf : .lf
+    }
+    lastHeaderOctet = octets[octets.count - 1]
   }
 }

@@ -19,6 +19,8 @@ struct FieldNameTable: Sendable {
   static let shared = FieldNameTable()
 
   private static var slotBits: Int { 7 }
+  /// Bit 5 of eight octets; known names consist of lower-case letters and hyphens, which have it set.
+  private static var lowercase: UInt64 { 0x2020_2020_2020_2020 }
 
   private var slots = [Slot](repeating: Slot(), count: 1 << slotBits)
   /// The names in lower case, one behind the other.
@@ -52,7 +54,7 @@ struct FieldNameTable: Sendable {
   /// Finds a name by its octets and the words made of them.
   func find(_ name: Span<UInt8>, head: UInt64, tail: UInt64) -> FieldName? {
     let slot = slots[index(head: head, tail: tail)]
-    guard slot.head == head, slot.tail == tail, slot.count == name.count else { return nil }
+    guard slot.head == head, slot.tail == tail, slot.count == name.count, slot.count > 0 else { return nil }
     return slot.count <= 16 || hasSameMiddle(slot, name) ? slot.name : nil
   }
 
@@ -63,7 +65,11 @@ struct FieldNameTable: Sendable {
   /// Whether a name has the octets of a known one between its first and its last eight.
   private func hasSameMiddle(_ slot: Slot, _ name: Span<UInt8>) -> Bool {
     let known = octets.span.extracting(slot.start..<(slot.start &+ slot.count))
-    for index in 8..<(name.count &- 8) where name[index].lowercased != known[index] { return false }
+    var index = 8
+    while index < name.count &- 8 {
+      if name.word(at: index) | Self.lowercase != known.word(at: index) { return false }
+      index &+= 8
+    }
     return true
   }
 

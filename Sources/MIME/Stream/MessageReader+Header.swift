@@ -66,7 +66,8 @@ extension MessageReader {
 
   /// Reads a field that ``isPlain(_:_:)``. PERF: does what ``readField(_:colon:saw:_:into:)`` does, in a third of the time.
   private mutating func readPlainField<Sink: MessageSink & ~Copyable>(
-    _ field: Span<UInt8>, _ split: FieldSplit, _ names: FieldNameTable, _ input: inout ReaderInput, into sink: inout Sink
+    _ field: Span<UInt8>, _ split: FieldSplit, _ names: FieldNameTable, _ input: inout ReaderInput,
+    into sink: inout Sink
   ) {
     let offset = input.base &+ input.index
     if let limit = limitReached(at: offset, adding: field.count) {

@@ -46,6 +46,16 @@ public struct MessageReader: Sendable {
     self.limits = limits
   }
 
+  /// Starts over for another message; the memory is kept.
+  mutating func removeAll() {
+    region = .header(isEmpty: true)
+    stack.removeAll()
+    lines = LineWatch()
+    entityCount = 0
+    offset = 0
+    carry.removeAll(keepingCapacity: true)
+  }
+
   /// Reads a piece of the message.
   public mutating func push<Sink: MessageSink & ~Copyable>(_ chunk: Span<UInt8>, into sink: inout Sink) {
     if stack.frames.isEmpty { beginEntity(at: 0, into: &sink) }
@@ -63,10 +73,12 @@ public struct MessageReader: Sendable {
   /// The reader is not to be used again afterwards.
   public mutating func finish<Sink: MessageSink & ~Copyable>(into sink: inout Sink) {
     if stack.frames.isEmpty { beginEntity(at: 0, into: &sink) }
-    let last = carry
-    carry = []
+    var last: [UInt8] = []
+    swap(&last, &carry)
     let used = scan(last.span, isFinal: true, into: &sink)
     precondition(used == last.count, "an octet was left over")
+    last.removeAll(keepingCapacity: true)
+    swap(&last, &carry)
     endHeaderAtEnd(into: &sink)
     lines.endLine(at: offset, hasCR: false, into: &sink)
     while !stack.frames.isEmpty { endEntity(at: offset, into: &sink) }

@@ -16,6 +16,17 @@ public struct FlowedText: Sendable, Hashable {
     public let quoteDepth: Int
     /// Its text without quote marks, stuffing and line end.
     public let text: String
+
+    /// Creates a paragraph, or a line that stands for itself.
+    ///
+    /// - Parameters:
+    ///   - quoteDepth: How often it is quoted; 0 for the writer's own words.
+    ///   - text: Its text; line ends in it are written as blanks.
+    public init(quoteDepth: Int = 0, text: String) {
+      precondition(quoteDepth >= 0)
+      self.quoteDepth = quoteDepth
+      self.text = text
+    }
   }
 
   /// The paragraphs in their order.

@@ -63,4 +63,21 @@ enum ICULibrary {
     }
     return isValid ? converted : nil
   }
+
+  /// Prepares a user's name or password in UTF-16 by RFC 4013; nil where it holds what none may hold.
+  static func prepareCredential(_ text: [UInt16], allowsUnassigned: Bool) -> [UInt16]? {
+    guard text.count <= 1 << 16 else { return nil }
+    var isValid = false
+    // A scalar may become 18 others: U+FDFA.
+    let prepared = unsafe [UInt16](unsafeUninitializedCapacity: 18 * text.count + 1) { target, count in
+      // SAFETY: ICU reads `text.count` units and writes at most the capacity given; both buffers outlive the call.
+      let written = unsafe text.withUnsafeBufferPointer { source in
+        unsafe postel_usprep_prepare(
+          source.baseAddress, Int32(source.count), target.baseAddress, Int32(target.count), allowsUnassigned)
+      }
+      isValid = written >= 0
+      count = max(0, Int(written))
+    }
+    return isValid ? prepared : nil
+  }
 }

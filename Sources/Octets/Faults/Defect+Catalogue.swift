@@ -213,6 +213,8 @@ extension Defect.Code {
       )
     case .quotedPrintableRaw:
       ("octets in quoted-printable that must be encoded", "RFC 2045 §6.7")
+    case .quotedPrintableLowerCase:
+      ("lower-case hexadecimal digits in quoted-printable; they are read like upper-case ones", "RFC 2045 §6.7")
     case .uuencodeInvalid:
       ("uuencoded data that does not follow its form", "POSIX uuencode")
     case .yencInvalid:
@@ -237,7 +239,10 @@ extension Defect.Code {
     case .unknownCharset:
       ("a charset that is not known", "RFC 2046 §4.1.2")
     case .charsetConflict:
-      ("a byte order mark, or the text itself, contradicts the declared charset", "RFC 2046 §4.1.2")
+      (
+        "a byte order mark, or the text itself, contradicts the charset declared, or US-ASCII where plain text declares none",
+        "RFC 2046 §4.1.2"
+      )
     case .undecodableText:
       ("octets that the charset has no character for", "RFC 2046 §4.1.2")
     case .ambiguousEscape:

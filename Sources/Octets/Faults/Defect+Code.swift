@@ -204,6 +204,8 @@ extension Defect {
     case quotedPrintableInvalid
     /// Octets in quoted-printable that must be encoded.
     case quotedPrintableRaw
+    /// Lower-case hexadecimal digits in quoted-printable; they are read like upper-case ones. Listed once per body.
+    case quotedPrintableLowerCase
     /// Uuencoded data that does not follow its form.
     case uuencodeInvalid
     /// yEnc data that does not follow its form.
@@ -230,7 +232,7 @@ extension Defect {
     // MARK: Charsets
     /// A charset that is not known.
     case unknownCharset
-    /// A byte order mark, or the text itself, contradicts the declared charset.
+    /// A byte order mark, or the text itself, contradicts the declared charset, or US-ASCII where plain text declares none.
     case charsetConflict
     /// Octets that the charset has no character for.
     case undecodableText

@@ -257,6 +257,9 @@ extension Defect.Code {
     case .quotedPrintableRaw:
       "Octets above 127 and controls may be changed on the way, blanks at a line's end may be removed or added and "
         + "are dropped here. Encode them."
+    case .quotedPrintableLowerCase:
+      "All common readers take them, and the standard lets them; it calls them illegal all the same, so a strict one "
+        + "shows the escape as it stands. Write upper-case digits. Only the first place in a body is listed."
     case .uuencodeInvalid:
       "Readers cut the file or give it up; the length or the end line is not what the form asks for. Use base64."
     case .yencInvalid:

@@ -19,7 +19,7 @@ public struct Defect: Sendable, Hashable, BitwiseCopyable {
 public struct DefectLog: Sendable {
   /// The defects kept, in the order in which they were recorded.
   public private(set) var defects: [Defect] = []
-  private var counts: [Defect.Code: Int] = [:]
+  private var counts = [Defect.Code: Int]()
   private let perCode: Int
 
   /// Creates an empty log.

@@ -20,7 +20,7 @@ extension String {
   public init(decodingUTF8 octets: Span<UInt8>) {
     // PERF: below 16 octets the standard library's own decoding wins, above it validated spans do, 8 to 13 times.
     if octets.count >= 16, case let ascii = octets.asciiPrefixCount(),
-      octets.extracting(droppingFirst: ascii).isUTF8
+      ascii == octets.count || octets.extracting(droppingFirst: ascii).isUTF8
     {
       // SAFETY: the octets were validated, what is ASCII at their beginning and the rest.
       self.init(copying: unsafe UTF8Span(unchecked: octets, isKnownASCII: ascii == octets.count))

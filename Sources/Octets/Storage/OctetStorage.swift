@@ -43,6 +43,43 @@ public final class OctetStorage: Sendable {
     self.count = count
   }
 
+  /// How much of a mapped file is passed before its memory is given back.
+  private static var windowCount: Int { 4 << 20 }
+
+  /// Hands over the octets of a range in runs. Of a mapped file only some megabytes are in memory at a time, so that the
+  /// size of a file that is passed from end to end does not matter.
+  ///
+  /// - Parameters:
+  ///   - range: Where the octets are.
+  ///   - runCount: How many octets a run has at most.
+  ///   - receive: Is called with each run, borrowed for the call; never with an empty one.
+  public func forEachRun<Failure: Error>(
+    of range: Range<Int>, atMost runCount: Int = 256 << 10, _ receive: (Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    precondition(runCount > 0)
+    var released = range.lowerBound
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start + runCount, range.upperBound)
+      try receive(span.extracting(start..<end))
+      start = end
+      guard start - released >= Self.windowCount else { continue }
+      release(released..<start)
+      released = start
+    }
+  }
+
+  /// Gives back the memory that whole pages of a range take. Who reads them again gets them from the file again.
+  private func release(_ range: Range<Int>) {
+    guard case .mapping = owner, let base = unsafe base else { return }
+    let page = Int(getpagesize())
+    let start = (range.lowerBound + page - 1) / page * page
+    let end = range.upperBound / page * page
+    guard start < end else { return }
+    // SAFETY: the pages are those of the mapping, which is private, only read, and backed by its file.
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base + start), end - start, MADV_DONTNEED)
+  }
+
   deinit {
     if case .mapping = owner, let base = unsafe base {
       // SAFETY: `base` and `count` are those of the mapping made in `init`, unmapped nowhere else.

@@ -20,14 +20,28 @@ struct OutputFolder: ~Copyable {
   ///
   /// - Throws: What the system says; ``SystemError/isExisting`` where the name is taken and must not be replaced.
   mutating func write(_ name: String, _ fill: (inout OctetOutput) -> Void) throws(SystemError) {
+    try write(name, keepingModeOf: nil) { output in
+      fill(&output)
+      return true
+    }
+  }
+
+  /// Writes a file; nothing is left of it where that fails, or where the function says that it is not complete.
+  ///
+  /// - Parameter original: A file whose permissions it gets; nil for the usual ones.
+  mutating func write(
+    _ name: String, keepingModeOf original: String?, _ fill: (inout OctetOutput) -> Bool
+  ) throws(SystemError) {
     precondition(!name.utf8.contains(ASCII.slash) && name != "." && name != "..", "a name is one path component")
     if !overwrites, System.exists(name, in: folder) { throw SystemError.isThere }
     let temporary = try createTemporary()
     do throws(SystemError) {
       var output = OctetOutput(descriptor: temporary.file.descriptor)
-      fill(&output)
+      let isComplete = fill(&output)
       output.flush()
       if let failure = output.failure { throw failure }
+      guard isComplete else { return try System.remove(temporary.name, in: folder) }
+      if let original { try System.copyPermissions(of: original, to: temporary.file) }
       try put(temporary.name, inPlaceOf: name)
     } catch {
       try? System.remove(temporary.name, in: folder)

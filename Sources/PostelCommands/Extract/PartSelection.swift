@@ -19,6 +19,16 @@ struct PartSelection {
     candidates(in: message, missing: &missing).filter(isWanted)
   }
 
+  /// The parts of a message that are wanted, without the files that parts hold.
+  ///
+  /// - Parameter missing: Receives the numbers of parts that aren't there, and of files that are no parts of their own.
+  func entities(in message: Message, missing: inout [PartSelector]) -> [Entity] {
+    missing += (parts ?? []).filter { $0.number.file != nil }
+    var entities: [Entity] = []
+    for case .entity(let entity) in sources(in: message, missing: &missing) { entities.append(entity) }
+    return entities
+  }
+
   private func candidates(in message: Message, missing: inout [PartSelector]) -> [PartContent.Source] {
     if let parts {
       return parts.compactMap { part in

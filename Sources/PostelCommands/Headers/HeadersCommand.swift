@@ -50,7 +50,7 @@ extension HeadersCommand {
   func run(in context: inout CommandContext) {
     let wanted = Set(name.map(Self.folded))
     var isFirst = true
-    input.forEachMessage(of: "headers", in: &context) { message, file, context in
+    input.forEachMessage(of: "headers", headerOnly: true, in: &context) { message, file, context in
       let fields = message.root.fields.filter { wanted.isEmpty || wanted.contains(Self.folded($0.name)) }
       if json {
         writeJSON(fields, file: file, into: &context.output)

@@ -15,10 +15,13 @@ struct InputOptions: ParsableArguments {
   /// Reads one message after the other and hands it over with the name it was given under.
   ///
   /// What can't be read is reported, and the rest is read all the same. Ends early where nobody reads the output.
-  /// - Parameter joinsFragments: Whether fragments of one message, `message/partial`, are handed over as that message,
-  ///   once all of them were read.
+  /// - Parameters:
+  ///   - headerOnly: Whether only the header sections are read.
+  ///   - joinsFragments: Whether fragments of one message, `message/partial`, are handed over as that message, once all
+  ///     of them were read.
   func forEachMessage(
-    of command: String, joiningFragments joinsFragments: Bool = false, in context: inout CommandContext,
+    of command: String, headerOnly: Bool = false, joiningFragments joinsFragments: Bool = false,
+    in context: inout CommandContext,
     _ body: (Message, String, inout CommandContext) -> Void
   ) {
     if files.isEmpty, System.isTerminal(context.standardInput) {
@@ -33,7 +36,8 @@ struct InputOptions: ParsableArguments {
     }
     for name in names where !context.isOutputClosed {
       do throws(InputFailure) {
-        let message = Message(try InputReader.read(name, standardInput: context.standardInput))
+        let octets = try InputReader.read(name, standardInput: context.standardInput)
+        let message = headerOnly ? Message(headerOf: octets) : Message(octets)
         if !joinsFragments || message.fragmentPlace == nil {
           handOver(message, name)
         } else if let joined = fragments.take(message, named: name) {
@@ -45,8 +49,8 @@ struct InputOptions: ParsableArguments {
       progress.advance(&context.messages)
     }
     for rest in fragments.unfinished where !context.isOutputClosed {
-      context.report(
-        .loss, "\(rest.names.joined(separator: ", ")): \(rest.missing); the fragments are read as they are")
+      let names = rest.names.joined(separator: ", ")
+      context.report(.loss, "\(names): \(rest.missing); the fragments are read as they are")
       for (message, name) in zip(rest.messages, rest.names) { handOver(message, name) }
     }
     progress.finish(&context.messages)

@@ -35,10 +35,9 @@ enum OctetSource {
     } catch {
       throw InputFailure(reason: error.description)
     }
-    var rest = file.span
-    while !rest.isEmpty {
-      guard try body(rest.extracting(first: pieceCount)) else { return }
-      rest = rest.extracting(droppingFirst: pieceCount)
+    var isWanted = true
+    try file.forEachRun(of: 0..<file.count, atMost: pieceCount) { (piece) throws(InputFailure) in
+      if isWanted { isWanted = try body(piece) }
     }
   }
 }

@@ -21,7 +21,7 @@ enum FaultList {
     var faults: [Fault] = []
     for layer in layers { append(layer, parts: parts, to: &faults) }
     faults.sort { ($0.offset, $0.code.rawValue) < ($1.offset, $1.code.rawValue) }
-    findLines(of: &faults, in: message.octets)
+    findLines(of: &faults, in: message)
     return faults
   }
 
@@ -50,18 +50,22 @@ enum FaultList {
     while open.count > 1, parts[open[open.count - 1]].entity.bodyRange.upperBound <= offset { open.removeLast() }
   }
 
-  private static func findLines(of faults: inout [Fault], in octets: Span<UInt8>) {
+  /// Counts the lines before each fault; they are in their order.
+  private static func findLines(of faults: inout [Fault], in message: Message) {
     var line = 1
     var lineStart = 0
     var passed = 0
     for index in faults.indices {
-      let end = min(faults[index].offset, octets.count)
-      while let lf = octets.extracting(..<end).firstIndex(of: ASCII.lf, from: passed) {
-        line += 1
-        lineStart = lf + 1
-        passed = lf + 1
+      let end = max(passed, min(faults[index].offset, message.range.upperBound))
+      message.forEachRun(of: passed..<end) { run in
+        var searched = 0
+        while let lf = run.firstIndex(of: ASCII.lf, from: searched) {
+          line += 1
+          searched = lf + 1
+          lineStart = passed + searched
+        }
+        passed += run.count
       }
-      passed = max(passed, end)
       faults[index].line = line
       faults[index].column = faults[index].offset - lineStart + 1
     }

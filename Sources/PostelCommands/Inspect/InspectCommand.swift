@@ -108,7 +108,7 @@ extension InspectCommand {
 
   private func inspect(_ message: Message, file: String, isFirst: Bool, in context: inout CommandContext) {
     let wishes = MessageInspection.Wishes(
-      digests: hash || form != nil, allTexts: bodies || form == nil && part != nil, wholeTexts: bodies || text)
+      digests: hash || form != nil, allTexts: form == nil && part != nil, wholeTexts: text && form == nil)
     let inspection = MessageInspection(message, wishes: wishes)
     if inspection.hasLoss { context.status.note(.loss) }
     guard let focus = Focus(part, in: inspection) else {
@@ -178,18 +178,20 @@ extension InspectCommand {
 extension InspectCommand {
   /// Writes the octets of the message or a part, or the text of a part, and nothing else.
   private func writeOctets(_ message: Message, file: String, in context: inout CommandContext) {
-    guard let part else { return context.output.writeContent(message.octets) }
+    guard let part else { return writeOctets(message.range, of: message, in: &context) }
     if part.number.file != nil { return writeFile(part, of: message, file: file, in: &context) }
     guard let entity = message.entity(numbered: part.number) else {
       return context.report(.usage, part.isMissing(from: file))
     }
-    if raw { return context.output.writeContent(entity.octets) }
+    if raw {
+      return writeOctets(entity.headerRange.lowerBound..<entity.bodyRange.upperBound, of: message, in: &context)
+    }
     guard let decoded = entity.text() else {
       return context.report(.usage, "\(file): part \(part.text) is \(entity.mediaType.essence), not text")
     }
-    let text =
-      plain ? Array(PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text.utf8) : decoded.utf8
-    context.output.writeContent(text.span)
+    guard plain else { return context.output.writeContent(decoded.utf8.span) }
+    let text = PersonalText.string(decoded.utf8.span, of: entity, entity.mediaType).text
+    context.output.writeContent(text.utf8.span)
   }
 
   /// Writes the text of a body in TNEF.
@@ -201,10 +203,17 @@ extension InspectCommand {
     }
     guard !raw, virtual.isBody else {
       let reason = raw ? "is no part of its own" : "is no text"
-      return context.report(.usage, "\(file): \(part.text) \(reason); extract --parts \(part.text) --out - writes it")
+      let hint = "extract --parts \(part.text) --out - writes it"
+      return context.report(.usage, "\(file): \(part.text) \(reason); \(hint)")
     }
     let octets = virtual.content()
     let isStripped = plain && virtual.type == "text/html"
     context.output.writeContent((isStripped ? Array(HTMLText.text(of: octets.span).utf8) : octets).span)
+  }
+
+  private func writeOctets(_ range: Range<Int>, of message: Message, in context: inout CommandContext) {
+    var visible = VisibleText(.lines)
+    message.forEachRun(of: range) { run in context.output.write(run, &visible) }
+    context.output.finish(&visible)
   }
 }

@@ -220,21 +220,35 @@ extension InspectionJSON {
     json.key("bodyValues")
     json.beginObject()
     for part in inspection.parts[range] {
-      guard let number = part.number, let text = part.text?.utf8 else { continue }
+      guard let number = part.number, part.text != nil else { continue }
       json.key(number)
       json.beginObject()
       json.key("value")
-      var lines: [UInt8] = []
-      var converter = LineEndConverter(to: .lf)
-      converter.convert(text.span, into: &lines)
-      converter.finish(into: &lines)
-      json.value(lines.span)
+      writeText(part.entity, to: &json, into: &output)
       json.member("isEncodingProblem", damaged.contains(number))
       json.member("isTruncated", false)
       json.endObject()
       drain(&json, into: &output)
     }
     json.endObject()
+  }
+
+  /// Decodes a text once more and writes it as a string in runs, so that it is never held whole. Its line ends are LF.
+  private func writeText(_ entity: Entity, to json: inout JSONWriter, into output: inout OctetOutput) {
+    var ignored = DefectLog()
+    var lines: [UInt8] = []
+    var converter = LineEndConverter(to: .lf)
+    let body = entity.decodedBody(defects: &ignored)
+    json.beginString()
+    _ = entity.decodeText(of: body.span, defects: &ignored) { run in
+      converter.convert(run, into: &lines)
+      json.append(toString: lines.span)
+      lines.removeAll(keepingCapacity: true)
+      drain(&json, into: &output)
+    }
+    converter.finish(into: &lines)
+    json.append(toString: lines.span)
+    json.endString()
   }
 
   private func writeFaults(_ faults: [Fault], to json: inout JSONWriter) {

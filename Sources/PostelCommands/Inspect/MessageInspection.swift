@@ -109,6 +109,7 @@ extension MessageInspection {
       let index = parts.count
       var part = PartInspection(visit.entity, depth: visit.depth, layer: visit.layer)
       visit.entity.checkFields(defects: &layers[visit.layer].defects)
+      visit.entity.checkEncoding(defects: &layers[visit.layer].defects)
       layers[visit.layer].parts.append(index)
       let keepsText = kept.map { $0.contains(part.number ?? "") && visit.layer == 0 } ?? true
       part.readContent(

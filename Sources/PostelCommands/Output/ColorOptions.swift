@@ -1,9 +1,6 @@
 internal import ArgumentParser
 
-/// Whether output is coloured.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
+extension ColorChoice: ExpressibleByArgument {}
 
 /// The options that decide about colours.
 struct ColorOptions: ParsableArguments {

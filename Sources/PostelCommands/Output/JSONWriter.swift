@@ -63,6 +63,17 @@ struct JSONWriter {
     octets.append(ASCII.quote)
   }
 
+  /// Begins a string whose text comes in runs, each given to ``append(toString:)``.
+  mutating func beginString() {
+    separate()
+    octets.append(ASCII.quote)
+  }
+
+  /// Appends a run of UTF-8, which no character is split by.
+  mutating func append(toString text: Span<UInt8>) { JSONEscaping.append(text, to: &octets) }
+
+  mutating func endString() { octets.append(ASCII.quote) }
+
   mutating func value(_ number: Int) { literal(String(number)) }
   mutating func value(_ truth: Bool) { literal(truth ? "true" : "false") }
   mutating func null() { literal("null") }

@@ -167,6 +167,15 @@ extension System {
     try check { unsafe renameat(descriptor, name, descriptor, other) }
   }
 
+  /// Gives an open file the permissions that another file has.
+  static func copyPermissions(of path: String, to file: borrowing File) throws(SystemError) {
+    var status = stat()
+    // SAFETY: as in `kind(of:)`.
+    try check { unsafe stat(path, &status) }
+    let descriptor = file.descriptor
+    try check { fchmod(descriptor, status.st_mode & 0o7777) }
+  }
+
   static func remove(_ name: String, in folder: borrowing File) throws(SystemError) {
     let descriptor = folder.descriptor
     try check { unsafe unlinkat(descriptor, name, 0) }

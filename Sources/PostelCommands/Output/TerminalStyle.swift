@@ -1,3 +1,8 @@
+/// Whether output is coloured.
+enum ColorChoice: String, CaseIterable {
+  case auto, always, never
+}
+
 /// Colours for people who look at a terminal; none where nobody does.
 struct TerminalStyle {
   /// What a run of text is.

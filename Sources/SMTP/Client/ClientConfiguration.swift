@@ -12,6 +12,8 @@ public struct ClientTimes: Sendable, Hashable, BitwiseCopyable {
   public var messageBlock = Duration.seconds(180)
   /// For the reply to the end of the message.
   public var messageEnd = Duration.seconds(600)
+  /// For the reply to ATRN; RFC 2645 §5.2.1 asks for 10 minutes at least.
+  public var turn = Duration.seconds(600)
   /// For TLS to begin.
   public var tls = Duration.seconds(60)
   /// For the next submission, before the session says QUIT.

@@ -7,13 +7,15 @@ extension ClientSession {
     func refuse(_ reason: RecipientOutcome.Reason) -> ClientAction {
       .finished(SubmissionResult(outcomes: Array(repeating: .notTried(reason), count: count)))
     }
-    guard var traits = routed(submission.traits) else {
+    guard var traits = routed(submission) else {
       return act(refuse(.lacksExtension(Self.lacking(submission.traits, on: Route(extensions)))))
     }
     if let limit = extensions.size, limit > 0, let size = traits.size, size > limit {
       return act(refuse(.tooLarge(limit: limit)))
     }
-    if submission.envelope.parameters.requiresTLS, !(extensions.requireTLS && isTLS) {
+    // RFC 8689 §5: a notification goes on its way even where the next server doesn't know REQUIRETLS.
+    let isNotification = submission.envelope.reversePath.address == nil
+    if submission.envelope.parameters.requiresTLS, !isNotification, !takesRequireTLS {
       return act(refuse(.lacksExtension("REQUIRETLS")))
     }
     var places: [Int] = []
@@ -28,6 +30,8 @@ extension ClientSession {
     }
   }
 
+  private var takesRequireTLS: Bool { extensions.requireTLS && isTLS }
+
   private func droppedNotifications(_ envelope: Envelope) -> Bool? {
     guard !extensions.dsn else { return nil }
     let parameters = envelope.parameters
@@ -36,10 +40,11 @@ extension ClientSession {
   }
 
   /// What the message is like on the way to this server; nil where it can't go there.
-  private func routed(_ traits: MessageTraits) -> MessageTraits? {
+  private func routed(_ submission: Submission) -> MessageTraits? {
     let route = Route(extensions)
-    if route.takes(traits) { return traits }
-    guard let downgraded = configuration.downgrading?.downgraded(traits, to: route), route.takes(downgraded) else {
+    if route.takes(submission.traits) { return submission.traits }
+    let downgrading = submission.downgrading ?? configuration.downgrading
+    guard let downgraded = downgrading?.downgraded(submission.traits, to: route), route.takes(downgraded) else {
       return nil
     }
     return downgraded
@@ -59,6 +64,7 @@ extension ClientSession {
       parameters.returns = nil
       parameters.envelopeID = nil
     }
+    parameters.requiresTLS = parameters.requiresTLS && takesRequireTLS
     if !extensions.priority { parameters.priority = nil }
     if extensions.authentication.isEmpty { parameters.submitter = nil }
     var recipients: [Envelope.Recipient] = []

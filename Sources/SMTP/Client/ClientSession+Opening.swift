@@ -69,7 +69,7 @@ extension ClientSession {
   private mutating func respond(to reply: Reply, in before: AuthenticationState) {
     var exchange = before
     let line = Array((reply.lines.last ?? "").utf8)
-    guard reply.lines.count == 1, let challenge = ExchangeLine.decode(line.span) else { return fail(.serverNotProven) }
+    guard reply.lines.count == 1, let challenge = ExchangeLine.decode(line.span) else { return cancelExchange() }
     if let initial = exchange.initial {
       exchange.initial = nil
       state = .authentication(exchange)
@@ -80,9 +80,14 @@ extension ClientSession {
       state = .authentication(exchange)
       send(ExchangeLine.encode(response.span) + [ASCII.cr, ASCII.lf])
     } catch {
-      send([ASCII.asterisk, ASCII.cr, ASCII.lf])
-      fail(.serverNotProven)
+      cancelExchange()
     }
+  }
+
+  /// Gives up what the server doesn't do right. Source: RFC 4954 §4.
+  private mutating func cancelExchange() {
+    send([ASCII.asterisk, ASCII.cr, ASCII.lf])
+    fail(.serverNotProven)
   }
 
   private mutating func becomeReady() {

@@ -194,7 +194,8 @@ public struct ClientSession: Sendable {
     switch state {
     case .idle, .over: return nil
     case .greeting: return times.greeting
-    case .hello, .startTLS, .authentication, .queue: return times.command
+    case .hello, .startTLS, .authentication, .queue(isTurn: false): return times.command
+    case .queue(isTurn: true): return times.turn
     case .tls: return times.tls
     case .ready: return times.idle
     case .sending(let sending): return sending.patience(times)

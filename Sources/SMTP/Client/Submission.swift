@@ -42,16 +42,37 @@ public protocol MessageDowngrading: Sendable {
 }
 
 /// A message to send.
-public struct Submission: Sendable, Hashable {
+public struct Submission: Sendable {
   /// From whom, for whom. The session sets SIZE, BODY and SMTPUTF8 as the server and the message have it.
   public var envelope: Envelope
   /// What the message is like.
   public var traits: MessageTraits
+  /// What becomes of this message where a server can't take it as it is; nil for what the client does with all.
+  public var downgrading: (any MessageDowngrading)?
 
   /// Creates a submission.
   public init(_ envelope: Envelope, _ traits: MessageTraits) {
     self.envelope = envelope
     self.traits = traits
+  }
+
+  /// Creates a submission of a message that is rewritten where that is needed.
+  public init(_ envelope: Envelope, _ message: OutgoingMessage) {
+    self.envelope = envelope
+    traits = message.traits
+    downgrading = message
+  }
+}
+
+/// Submissions are equal where envelope and traits are.
+extension Submission: Hashable {
+  public static func == (left: Submission, right: Submission) -> Bool {
+    left.envelope == right.envelope && left.traits == right.traits
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(envelope)
+    hasher.combine(traits)
   }
 }
 

@@ -155,7 +155,7 @@ extension Command {
     guard cursor.skip(ASCII.space) else { throw .invalidArgument }
     let response = rest(cursor)
     if response.equalsIgnoringCase("=") { return .auth(mechanism, []) }
-    guard let octets = ExchangeLine.decode(response) else { throw .invalidArgument }
+    guard let octets = ExchangeLine.decode(response) else { throw .invalidResponse }
     return .auth(mechanism, octets)
   }
 
@@ -179,9 +179,9 @@ extension Command {
     var start = 0
     while start < list.count {
       let end = list.firstIndex(of: ASCII.comma, from: start) ?? list.count
-      guard end + 1 != list.count, let domain = try? MailDomain(validating: list.extracting(start..<end)) else {
-        throw .invalidArgument
-      }
+      guard end + 1 != list.count, let domain = try? MailDomain(validating: list.extracting(start..<end)),
+        !domain.isLiteral
+      else { throw .invalidArgument }
       domains.append(domain)
       start = end + 1
     }

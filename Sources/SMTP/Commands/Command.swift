@@ -39,7 +39,7 @@ public enum Command: Sendable, Hashable {
   case auth(String, [UInt8]?)
   /// ETRN with what to start the queue for (RFC 1985 §5).
   case etrn(QueueName)
-  /// ATRN with domains, which may be none (RFC 2645 §4.2.1).
+  /// ATRN with domains, which may be none (RFC 2645 §5.2.1).
   case atrn([MailDomain])
 }
 
@@ -65,6 +65,8 @@ public enum CommandError: Error, Sendable, Hashable {
   case invalidOctets
   /// An argument is missing, follows no grammar, or is one too many.
   case invalidArgument
+  /// The initial response of AUTH is no base64.
+  case invalidResponse
   /// The reverse-path follows no grammar.
   case invalidSender
   /// The forward-path follows no grammar.
@@ -83,6 +85,7 @@ public enum CommandError: Error, Sendable, Hashable {
     case .lineTooLong: Reply(500, EnhancedCode(5, 5, 2), "Line too long")
     case .invalidOctets: Reply(500, EnhancedCode(5, 5, 2), "Octets that no command may hold")
     case .invalidArgument: Reply(501, EnhancedCode(5, 5, 4), "Argument missing or wrong")
+    case .invalidResponse: Reply(501, EnhancedCode(5, 5, 2), "Not base64")  // RFC 4954 §4
     case .invalidSender: Reply(501, EnhancedCode(5, 1, 7), "No address that a sender can have")
     case .invalidRecipient: Reply(501, EnhancedCode(5, 1, 3), "No address that a recipient can have")
     case .unknownParameter: Reply(555, EnhancedCode(5, 5, 4), "Parameter not recognized")

@@ -35,7 +35,8 @@ public struct MailParameters: Sendable, Hashable {
   public var envelopeID: [UInt8]?
   /// AUTH.
   public var submitter: Submitter?
-  /// REQUIRETLS: on no hop without TLS (RFC 8689 §2).
+  /// REQUIRETLS: on no hop without TLS (RFC 8689 §2). Notifications then return the header section at most, whatever RET
+  /// says (RFC 8689 §5).
   public var requiresTLS = false
   /// MT-PRIORITY, -9 to 9 (RFC 6710 §4).
   public var priority: Int?
@@ -100,10 +101,11 @@ public struct MailParameters: Sendable, Hashable {
   }
 
   private static func submitter(_ value: Span<UInt8>) throws(CommandError) -> Submitter {
-    if value.equalsIgnoringCase("<>") { return .unknown }
-    guard let decoded = try? XText.decode(value),
-      let address = try? EnvelopeAddress(validating: decoded.span, rules: .utf8)
-    else { throw .invalidParameter }
+    guard let decoded = try? XText.decode(value) else { throw .invalidParameter }
+    if decoded == [ASCII.lessThan, ASCII.greaterThan] { return .unknown }
+    guard let address = try? EnvelopeAddress(validating: decoded.span, rules: .utf8) else {
+      throw .invalidParameter
+    }
     return .address(address)
   }
 

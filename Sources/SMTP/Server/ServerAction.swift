@@ -21,10 +21,11 @@ public enum ServerAction: Sendable, Equatable {
   case verify(String)
   /// Answers EXPN; then reports ``ServerEvent/answer(_:)``.
   case expand(String)
-  /// Starts a queue, for ETRN; then reports ``ServerEvent/answer(_:)`` with a reply of RFC 1985 §5.3.
+  /// Starts a queue, for ETRN; then reports ``ServerEvent/answer(_:)`` with a reply of RFC 1985 §5: 250 to 253, 458 or 459.
   case startQueue(QueueName)
   /// Looks whether there is mail for domains of the authenticated client, or for all of its domains where none is named;
-  /// then reports ``ServerEvent/answer(_:)``: with 250 the roles reverse (RFC 2645 §4.2).
+  /// then reports ``ServerEvent/answer(_:)``: with 250 the roles reverse (RFC 2645 §5.3), with 450, 451 or
+  /// 453 they don't.
   case turn([MailDomain])
   /// Goes on with a ``ClientSession`` on the same connection; this session is over.
   case becomeClient

@@ -4,6 +4,9 @@ extension ServerSession {
     if configuration.requiresTLS, !facts.isTLS, !Self.isAllowedWithoutTLS(command) {
       return reply(Reply(530, EnhancedCode(5, 7, 0), "STARTTLS first"))
     }
+    if configuration.requiresAuthentication, facts.identity == nil, Self.needsAuthentication(command) {
+      return reply(Reply(530, EnhancedCode(5, 7, 0), "Authentication required"))  // RFC 4954 §6
+    }
     switch command {
     case .helo(let name): helo(name)
     case .ehlo(let name): ehlo(name, .smtp)
@@ -30,6 +33,14 @@ extension ServerSession {
   private static func isAllowedWithoutTLS(_ command: Command) -> Bool {
     switch command {
     case .helo, .ehlo, .lhlo, .startTLS, .noop, .quit, .rset, .help: true
+    default: false
+    }
+  }
+
+  /// Whether a command does something that only the authenticated may do where they alone are served.
+  private static func needsAuthentication(_ command: Command) -> Bool {
+    switch command {
+    case .mail, .vrfy, .expn, .etrn, .atrn: true
     default: false
     }
   }

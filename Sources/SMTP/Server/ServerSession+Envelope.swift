@@ -5,9 +5,6 @@ extension ServerSession {
   /// MAIL: begins a message.
   mutating func mail(_ path: EnvelopePath, _ parameters: MailParameters) {
     guard facts.clientName != nil, transaction == nil else { return reply(Self.badSequence) }
-    if configuration.requiresAuthentication, facts.identity == nil {
-      return reply(Reply(530, EnhancedCode(5, 7, 0), "Authentication required"))
-    }
     guard isOffered(parameters) else { return reply(CommandError.unknownParameter.reply) }
     if let size = parameters.size, size > configuration.transferLimits.messageOctets {
       return reply(Self.tooLarge)

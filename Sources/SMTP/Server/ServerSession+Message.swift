@@ -7,7 +7,7 @@ extension ServerSession {
   /// DATA: the message follows, with transparency.
   mutating func data() {
     guard let transaction, case .undecided = transaction.transfer else { return reply(Self.badSequence) }
-    guard !transaction.envelope.recipients.isEmpty else { return reply(Self.noRecipients) }
+    guard !transaction.envelope.recipients.isEmpty else { return reply(noRecipients) }
     // RFC 3030 §3: a binary message comes by BDAT only.
     guard transaction.envelope.parameters.body != .binary else { return reply(Self.badSequence) }
     begin(.data)
@@ -15,7 +15,10 @@ extension ServerSession {
     state = .data(DotUnstuffer(bareLineEnds: configuration.bareLineEnds, limits: configuration.transferLimits))
   }
 
-  private static var noRecipients: Reply { Reply(554, EnhancedCode(5, 5, 1), "No recipients") }
+  /// Source: RFC 5321 §3.3, RFC 2033 §4.2.
+  private var noRecipients: Reply {
+    Reply(configuration.transfer == .lmtp ? 503 : 554, EnhancedCode(5, 5, 1), "No recipients")
+  }
 
   /// BDAT: a chunk follows at once, whatever is answered (RFC 3030 §2).
   mutating func bdat(_ count: Int, isLast: Bool) {
@@ -31,7 +34,7 @@ extension ServerSession {
   private func refusalOfChunk(_ count: Int) -> Reply? {
     guard configuration.extensions.chunking else { return Reply(502, EnhancedCode(5, 5, 1), "Not offered") }
     guard let transaction else { return Self.badSequence }
-    guard !transaction.envelope.recipients.isEmpty else { return Self.noRecipients }
+    guard !transaction.envelope.recipients.isEmpty else { return noRecipients }
     let limit = configuration.transferLimits.messageOctets
     switch transaction.transfer {
     case .undecided: return count > limit ? Self.tooLarge : nil
@@ -84,7 +87,9 @@ extension ServerSession {
     state = .commands
     if !faults.isDisjoint(with: [.bareCR, .bareLF, .nul]) {
       // The sender and this server may not agree where the message ended: what follows is not read.
-      end(Reply(554, EnhancedCode(5, 6, 0), "Bare CR, bare LF or NUL in the message"))
+      let refusal = Reply(554, EnhancedCode(5, 6, 0), "Bare CR, bare LF or NUL in the message")
+      for _ in 1..<count { reply(refusal) }
+      end(refusal)
     } else if faults.contains(.tooLarge) {
       for _ in 0..<count { reply(Self.tooLarge) }
     } else {

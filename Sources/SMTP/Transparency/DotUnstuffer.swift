@@ -5,6 +5,11 @@ internal import Octets
 /// The data ends at CRLF, dot, CRLF, or at dot, CRLF where nothing comes before it, and nowhere else: no bare LF, no
 /// bare CR and no NUL begins or ends a line here. The first dot of a line is dropped.
 ///
+/// CR, CRLF, dot, CRLF does hold CRLF, dot, CRLF: the data ends there, as it does for the receivers that were compared.
+/// Reading on would only wait for octets that an honest sender, who waits for the reply, never sends. Nothing can be
+/// smuggled behind it: the report tells of the bare CR, so that ``ServerSession`` takes neither the message nor any
+/// command that follows; it answers 554 and closes.
+///
 /// ```swift
 /// let count = unstuffer.unstuff(received.span, into: &message)
 /// if unstuffer.isAtEnd { /* received[count...] are commands; unstuffer.report says how the message was */ }

@@ -1,3 +1,4 @@
+internal import MIMECharsets
 internal import Octets
 public import SMTP
 
@@ -12,23 +13,23 @@ public struct ScramClient: ClientMechanism {
   }
 
   public let name = "SCRAM-SHA-256"
-  private let password: String
+  private let password: [UInt8]
   private let nonce: [UInt8]
   private let bareFirst: [UInt8]
   private var state = State.first
 
   /// Creates the mechanism.
   ///
-  /// - Throws: `SMTPError` where the user's name holds a control octet.
+  /// - Throws: `SMTPError` where the user's name holds what no name may hold (RFC 5802 §5.1).
   public init(user: String, password: String) throws(SMTPError) {
     try self.init(user: user, password: password, nonce: Digests.nonce())
   }
 
   init(user: String, password: String, nonce: [UInt8]) throws(SMTPError) {
-    guard !user.utf8.contains(where: \.isControl) else { throw SMTPError(.invalidValue) }
-    self.password = password
+    guard let prepared = SASLPrep.prepare(user, isStored: false) else { throw SMTPError(.invalidValue) }
+    self.password = ScramKeys.normalized(password)
     self.nonce = nonce
-    bareFirst = Array("n=\(GS2Name.encode(user)),r=".utf8) + nonce
+    bareFirst = Array("n=\(GS2Name.encode(prepared)),r=".utf8) + nonce
   }
 
   public var isServerProven: Bool {
@@ -62,7 +63,7 @@ public struct ScramClient: ClientMechanism {
     else { throw SMTPError(.invalidExchange) }
     let withoutProof = Array("c=biws,r=".utf8) + nonce
     let authMessage = bareFirst + [ASCII.comma] + serverFirst + [ASCII.comma] + withoutProof
-    let salted = Digests.salted(Array(password.utf8), salt: salt, iterations: iterations)
+    let salted = Digests.salted(password, salt: salt, iterations: iterations)
     let clientKey = Digests.hmac(salted, Array("Client Key".utf8))
     let signature = Digests.hmac(Digests.sha256(clientKey), authMessage)
     state = .proven(serverSignature: Digests.hmac(Digests.hmac(salted, Array("Server Key".utf8)), authMessage))

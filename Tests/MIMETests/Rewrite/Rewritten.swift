@@ -1,7 +1,6 @@
 // Folder-wide: what the tests of this folder share.
 import FoundationEssentials
 import MIME
-import Octets
 import TestSupport
 
 /// Messages that every rewriting is tried with.
@@ -21,7 +20,7 @@ enum RewriteCorpus {
     Reading.all.map(\.octets)
     + [
       "", "\n", "\r\n", "\r", "x", "x\n", ":\n", "\u{FEFF}To: a\n\nx", "From a\nTo: b\n\nx", " x\nTo: a\n\nb",
-      "To: a\njunk\n--b", "Content-Type: multipart/mixed; boundary=b\n--b\n\nx\n--b--",
+      "--b==\r\n\t\r\nTo: a\r\n\r\n", "To: a\njunk\n--b", "Content-Type: multipart/mixed; boundary=b\n--b\n\nx\n--b--",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\nTo: a\njunk\n--b--\n",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n--b--", "Content-Type: message/rfc822",
       "Content-Type: multipart/mixed; boundary=b\r\n\r\npre\r\n--b\r\n\r\n--b\r\n\r\n\r\n--b--\r\npost",
@@ -83,10 +82,15 @@ extension MessageEdit {
   }
 }
 
-extension FieldOctets {
+extension HeaderField {
   /// A field that a test writes down, and that is right.
-  static func of(_ text: String) -> FieldOctets {
-    do { return try FieldOctets(validating: text) } catch { preconditionFailure("\(error)") }
+  static func of(_ text: String) -> HeaderField {
+    let colon = text.firstIndex(of: ":") ?? text.endIndex
+    do {
+      return try HeaderField(parsing: String(text[..<colon]), String(text[colon...].dropFirst()))
+    } catch {
+      preconditionFailure("\(error)")
+    }
   }
 }
 

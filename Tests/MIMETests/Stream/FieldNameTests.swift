@@ -13,7 +13,8 @@ import Testing
 
   @Test(arguments: [
     "", "x", "Fr0m", "subjecu", "Content-Typo", "Cc ", "ſubject", "Content-Transfer-Encodinh",
-    "Xontent-Transfer-Encoding", "Content-Transfer-Encodingg", "Content_Type", "Content\rType", "Content-Transferrr-Encoding",
+    "Xontent-Transfer-Encoding", "Content-Transfer-Encodingg", "Content_Type", "Content\rType",
+    "Content-Transferrr-Encoding",
     "Content-Xransfer-Encoding", String(repeating: "T", count: 258),
   ])
   func findsNothingElse(_ text: String) {

@@ -95,6 +95,36 @@ struct ExtractCommandTests {
     #expect(try JSONValue(listed.output).elements.count == 3)
   }
 
+  @Test(arguments: [
+    ([], ["cat.txt", "dog.txt"]), (["--parts", "2+1"], ["dog.txt"]), (["--match", "c*"], ["cat.txt"]),
+    (["--all"], ["cat.txt", "dog.txt", "part-1.txt", "part-2.txt"]),
+    (["--type", "application/*"], ["cat.txt", "dog.txt"]), (["--parts", "1,1+1"], ["cat.txt", "part-1.txt"]),
+  ])
+  func takesFilesFromText(_ options: [String], _ expected: [String]) throws {
+    let message = try folder.file("files.eml", FileInspectionTests.message)
+    let run = try CommandRun(
+      ["extract", message, "--out", folder["out"], "--manifest", folder["m.json"]] + options)
+    #expect(run.status == .clean && names() == expected)
+    let entries = try JSONValue(try #require(folder.contents("m.json"))).elements
+    #expect(entries.count == expected.count)
+    let cat = entries.first { $0["name"]?.text == "cat.txt" }
+    if expected.contains("cat.txt") { #expect(cat?["part"]?.text == "1+1" && cat?["size"] == .number(3)) }
+  }
+
+  @Test func takesWhatTNEFHolds() throws {
+    let fixtures = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/Fixtures"
+    let run = try CommandRun("extract", fixtures + "/encodings/tnef.eml", "--out", folder["out"])
+    #expect(run.status == .clean && names() == ["Protokoll März.txt", "dot.png", "winmail.dat"])
+    let all = try CommandRun("extract", fixtures + "/encodings/tnef.eml", "--out", folder["all"], "--all")
+    #expect(all.status == .clean)
+    #expect(
+      names("all") == [
+        "Protokoll März.txt", "dot.png", "part-1.txt", "part-2+1.txt", "part-2+2.html", "part-2+3.rtf", "winmail.dat",
+      ])
+    let html = try CommandRun("extract", fixtures + "/encodings/tnef.eml", "--parts", "2+2", "--out", "-")
+    #expect(html.text.hasPrefix("<html>"))
+  }
+
   @Test func saysWhichPartIsMissing() throws {
     let run = try CommandRun("extract", message, "--parts", "9,2", "--out", folder["out"])
     #expect(run.status == .usage)

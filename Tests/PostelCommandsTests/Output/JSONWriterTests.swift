@@ -83,4 +83,16 @@ struct JSONWriterTests {
       #expect(read.map { Array($0.unicodeScalars) } == scalars, "from \(start)")
     }
   }
+
+  @Test(arguments: [
+    (0.0, "0"), (1.0, "1"), (0.5, "0.5"), (0.93, "0.93"), (0.05, "0.05"), (0.999, "1"), (0.001, "0"), (2.0, "1"),
+    (-1.0, "0"),
+  ])
+  func hundredths(_ number: Double, _ text: String) {
+    var json = JSONWriter(.oneLine)
+    json.beginObject()
+    json.member("a", hundredths: number)
+    json.endObject()
+    #expect(String(decoding: json.octets, as: UTF8.self) == "{\"a\":\(text)}")
+  }
 }

@@ -68,6 +68,24 @@ struct ScramServerTests {
     }
   }
 
+  /// RFC 5802 §2.2, §5.1: names and passwords in any form that SASLprep unifies are the same.
+  @Test func preparedNamesAndPasswords() throws {
+    let keys = ScramKeys(password: "IX\u{FF50}u\u{308}", salt: [1, 2, 3], iterations: 5)
+    let right = try exchange(user: "I\u{AD}X", password: "\u{2168}pü", known: keys)
+    #expect(right.isReady && right.identity == "IX")
+    #expect(throws: SMTPError.self) { try ScramClient(user: "\u{AD}", password: "p") }
+    #expect(throws: SMTPError.self) { try ScramClient(user: "a\u{7}", password: "p") }
+    var server = ScramServer(secret: [])
+    #expect(server.take(.begin("SCRAM-SHA-256", Array("n,,n=\u{E000},r=x".utf8))) == .failed)
+  }
+
+  /// What SASLprep refuses still makes keys, the same ones on both sides.
+  @Test func passwordsThatCanNotBePrepared() throws {
+    let keys = ScramKeys(password: "\u{1F600}", salt: [1, 2, 3], iterations: 5)
+    #expect(try exchange(user: "a", password: "\u{1F600}", known: keys).isReady)
+    #expect(try !exchange(user: "a", password: "\u{1F601}", known: keys).isReady)
+  }
+
   @Test(arguments: [
     "", "n", "n,,", "n,,n=,r=x", "n,,n=a", "n,,r=x,n=a", "p=tls-unique,,n=a,r=x", "n,a=other,n=a,r=x", "n,,n=a=b,r=x",
     "n,,n=a,r=",

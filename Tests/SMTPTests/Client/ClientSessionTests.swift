@@ -4,69 +4,6 @@ import SMTP
 import TestSupport
 import Testing
 
-/// Takes all messages to ASCII.
-private struct ToASCII: MessageDowngrading {
-  func downgraded(_ message: MessageTraits, to route: Route) -> MessageTraits? {
-    message.hasUTF8Headers ? nil : MessageTraits(size: message.size.map { $0 * 2 })
-  }
-}
-
-extension ClientConfiguration {
-  static func test(_ options: [String: String] = [:]) -> ClientConfiguration {
-    var configuration = ClientConfiguration(name: "client.example", tls: .never)
-    if options["tls"] == "required" { configuration.tls = .required }
-    if options["tls"] == "opportunistic" { configuration.tls = .opportunistic }
-    if let mechanisms = options["auth"] {
-      configuration.allowsAuthenticationWithoutTLS = true
-      for name in mechanisms.split(separator: " ") {
-        let mechanism: (any ClientMechanism)? =
-          switch name {
-          case "PLAIN": try? PlainClient(user: "a", password: "secret")
-          case "LOGIN": LoginClient(user: "a", password: "secret")
-          case "XOAUTH2": try? XOAuth2Client(user: "a", token: "token")
-          default: try? OAuthBearerClient(user: "a", token: "token")
-          }
-        if let mechanism { configuration.mechanisms.append(mechanism) }
-      }
-    }
-    if options["lmtp"] != nil { configuration.transfer = .lmtp }
-    configuration.prefersChunking = options["chunks"] != nil
-    if let octets = options["chunks"].flatMap({ Int($0) }) { configuration.chunkOctets = octets }
-    if options["downgrade"] != nil { configuration.downgrading = ToASCII() }
-    return configuration
-  }
-}
-
-extension Submission {
-  private static let domains: [String: DataDomain] = ["7BIT": .sevenBit, "8BITMIME": .eightBit, "BINARYMIME": .binary]
-
-  static func test(_ options: [String: String]) -> (Submission, [UInt8]) {
-    let octets = Transcript.unescaped(options["message"] ?? "Subject: a\\r\\n\\r\\n.b\\r\\n")
-    func address(_ text: String) -> EnvelopeAddress? { try? EnvelopeAddress(validating: text, rules: .utf8) }
-    let sender = address(options["from"] ?? "s@client.example")
-    let recipients = (options["to"] ?? "r@local.example").split(separator: ",").compactMap { address(String($0)) }
-    var envelope = Envelope(from: sender, to: recipients)
-    envelope.parameters.requiresTLS = options["requiretls"] != nil
-    if options["notify"] != nil { envelope.recipients[0].parameters.notify = .never }
-    var traits = MessageTraits(size: octets.count)
-    traits.body = Self.domains[options["body"] ?? "7BIT"] ?? .sevenBit
-    traits.hasUTF8Headers = options["utf8"] != nil
-    return (Submission(envelope, traits), octets)
-  }
-}
-
-extension RecipientOutcome {
-  /// In a word or two.
-  var summary: String {
-    switch self {
-    case .accepted(let reply): "accepted \(reply.code)"
-    case .refused(let reply): "refused \(reply.code)"
-    case .notTried(let reason): "not tried: \(reason)"
-    case .unknown: "unknown"
-    }
-  }
-}
-
 struct ClientSessionTests {
   private func run(_ transcript: Transcript, _ split: ([UInt8]) -> Split) -> TestClient {
     var client = TestClient(.test(transcript.options))
@@ -227,6 +164,7 @@ struct ClientSessionTests {
     #expect(visible(asking.sent) == "ETRN #q␍␊")
     asking.receive(Array("250 ok\r\n".utf8).span)
     asking.handle(.turn([]))
+    #expect(asking.session.deadline == .seconds(600))  // RFC 2645 §5.2.1
     asking.receive(Array("453 none\r\n".utf8).span)
     #expect(asking.answers.map(\.code) == [250, 453] && !asking.isServer)
     asking.handle(.turn([]))

@@ -1,3 +1,4 @@
+import MIME
 import Octets
 import SMTP
 
@@ -80,5 +81,50 @@ struct TestClient {
       start = end
     }
     handle(.messageEnd)
+  }
+}
+
+/// Takes all messages to ASCII.
+private struct ToASCII: MessageDowngrading {
+  func downgraded(_ message: MessageTraits, to route: Route) -> MessageTraits? {
+    message.hasUTF8Headers ? nil : MessageTraits(size: message.size.map { $0 * 2 })
+  }
+}
+
+extension ClientConfiguration {
+  static func test(_ options: [String: String] = [:]) -> ClientConfiguration {
+    var configuration = ClientConfiguration(name: "client.example", tls: .never)
+    if options["tls"] == "required" { configuration.tls = .required }
+    if options["tls"] == "opportunistic" { configuration.tls = .opportunistic }
+    if let mechanisms = options["auth"] {
+      configuration.allowsAuthenticationWithoutTLS = true
+      for name in mechanisms.split(separator: " ") {
+        let mechanism: (any ClientMechanism)? =
+          switch name {
+          case "PLAIN": try? PlainClient(user: "a", password: "secret")
+          case "LOGIN": LoginClient(user: "a", password: "secret")
+          case "XOAUTH2": try? XOAuth2Client(user: "a", token: "token")
+          default: try? OAuthBearerClient(user: "a", token: "token")
+          }
+        if let mechanism { configuration.mechanisms.append(mechanism) }
+      }
+    }
+    if options["lmtp"] != nil { configuration.transfer = .lmtp }
+    configuration.prefersChunking = options["chunks"] != nil
+    if let octets = options["chunks"].flatMap({ Int($0) }) { configuration.chunkOctets = octets }
+    if options["downgrade"] != nil { configuration.downgrading = ToASCII() }
+    return configuration
+  }
+}
+
+extension RecipientOutcome {
+  /// In a word or two.
+  var summary: String {
+    switch self {
+    case .accepted(let reply): "accepted \(reply.code)"
+    case .refused(let reply): "refused \(reply.code)"
+    case .notTried(let reason): "not tried: \(reason)"
+    case .unknown: "unknown"
+    }
   }
 }

@@ -70,11 +70,12 @@ struct CommandTests {
       ("DATA x", .invalidArgument), ("BDAT", .invalidArgument), ("BDAT -1", .invalidArgument),
       ("BDAT 1 FIRST", .invalidArgument),
       ("BDAT 1LAST", .invalidArgument), ("BDAT 99999999999999999999", .invalidArgument), ("RSET x", .invalidArgument),
-      ("VRFY", .invalidArgument), ("AUTH", .invalidArgument), ("AUTH PLAIN x", .invalidArgument),
-      ("AUTH PLAIN A===", .invalidArgument), ("AUTH PLAIN AA==BB==", .invalidArgument),
-      ("AUTH P LAIN AAAA", .invalidArgument),
+      ("VRFY", .invalidArgument), ("AUTH", .invalidArgument), ("AUTH PLAIN x", .invalidResponse),
+      ("AUTH PLAIN A===", .invalidResponse), ("AUTH PLAIN AA==BB==", .invalidResponse),
+      ("AUTH P LAIN AAAA", .invalidResponse),
       ("STARTTLS now", .invalidArgument), ("ETRN", .invalidArgument), ("ETRN a b", .invalidArgument),
       ("ETRN #", .invalidArgument), ("ATRN a,", .invalidArgument), ("ATRN ,a", .invalidArgument),
+      ("ATRN [192.0.2.1]", .invalidArgument),
     ] as [(String, CommandError)])
   func linesThatAreNoCommands(_ line: String, _ error: CommandError) {
     #expect(throws: error) { try Command(validating: line) }
@@ -98,6 +99,14 @@ struct CommandTests {
     #expect(recipient.notify == .delay && recipient.original?.type == "UTF-8")
     #expect(recipient.original?.address == Array("é@b".utf8))
     #expect(throws: CommandError.invalidParameter) { try Command(validating: "RCPT TO:<a@b> ORCPT=utf-8;+x@b") }
+  }
+
+  /// RFC 4954 §5, §8: the decoded value is a mailbox or `<>`.
+  @Test(arguments: [("<>", nil), ("+3C+3E", nil), ("e+3Dmc2@example.com", "e=mc2@example.com")] as [(String, String?)])
+  func submitters(_ value: String, _ address: String?) throws {
+    guard case .mail(_, let parameters) = try Command(validating: "MAIL FROM:<a@b> AUTH=\(value)") else { return }
+    let wanted = try address.map { MailParameters.Submitter.address(try EnvelopeAddress(validating: $0)) } ?? .unknown
+    #expect(parameters.submitter == wanted)
   }
 
   @Test func originalRecipientsAreDecoded() throws {

@@ -88,3 +88,27 @@ struct TestServer {
     handle(.stored(storeOutcome ?? .all(Reply(250, EnhancedCode(2, 0, 0), "Stored"))))
   }
 }
+
+extension ServerConfiguration {
+  /// A server of local.example with everything that can be offered.
+  static func test(_ options: [String: String] = [:]) -> ServerConfiguration {
+    var policy = RecipientPolicy(localDomains: [try? MailDomain(validating: "local.example")].compactMap { $0 })
+    policy.asks = true
+    var configuration = ServerConfiguration(name: "mx.local.example", recipients: policy)
+    configuration.extensions.startTLS = options["tls"] != nil
+    configuration.requiresTLS = options["tls"] == "required"
+    configuration.extensions.authentication = options["auth"] != nil ? ServerExchange.mechanisms : []
+    configuration.allowsAuthenticationWithoutTLS = options["auth"] == "plaintext"
+    configuration.requiresAuthentication = options["requires"] != nil
+    configuration.extensions.requireTLS = options["tls"] != nil
+    configuration.extensions.etrn = options["queue"] != nil
+    configuration.extensions.atrn = options["queue"] != nil
+    configuration.transfer = options["lmtp"] != nil ? .lmtp : .smtp
+    if let size = options["size"].flatMap({ Int($0) }) {
+      configuration.transferLimits.messageOctets = size
+      configuration.extensions.size = size
+    }
+    if let errors = options["errors"].flatMap({ Int($0) }) { configuration.sessionLimits.errors = errors }
+    return configuration
+  }
+}

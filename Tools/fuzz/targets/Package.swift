@@ -10,13 +10,29 @@ let package = Package(
     .target(
       name: "CFuzzing", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
     .target(name: "TestSupport"),
+    .target(
+      name: "Inspecting",
+      dependencies: [
+        .product(name: "MIME", package: "Postel"), .product(name: "MIMECodecs", package: "Postel"),
+        .product(name: "MIMECharsets", package: "Postel"),
+      ],
+      exclude: [
+        "Inspect/InspectCommand.swift", "Inspect/DefectSelector.swift", "Output/ColorOptions.swift",
+        "Output/SHA256Digest.swift",
+      ],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"), .enableExperimentalFeature("Lifetimes"),
+      ]),
     .executableTarget(
       name: "Fuzz",
       dependencies: [
-        "CFuzzing", "TestSupport",
+        "CFuzzing", "Inspecting", "TestSupport",
         .product(name: "MIME", package: "Postel"),
         .product(name: "MIMECodecs", package: "Postel"),
         .product(name: "MIMECharsets", package: "Postel"),
+        .product(name: "MIMELint", package: "Postel"),
+        .product(name: "SMTP", package: "Postel"),
       ]),
   ]
 )

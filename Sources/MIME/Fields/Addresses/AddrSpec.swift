@@ -70,12 +70,7 @@ struct AddrSpec {
     if isDotAtom {
       output += localPart
     } else {
-      output.append(ASCII.quote)
-      for octet in localPart {
-        if octet == ASCII.quote || octet == ASCII.backslash { output.append(ASCII.backslash) }
-        output.append(octet)
-      }
-      output.append(ASCII.quote)
+      QuotedContent.appendQuoted(localPart.span, to: &output)
     }
     output.append(ASCII.at)
     output += writtenDomain(for: route)

@@ -35,7 +35,7 @@ struct AddressListParser: ~Escapable {
   /// Source: RFC 5322 §3.4.
   @_lifetime(self: copy self)
   mutating func addressList() {
-    var tokens = nextTokens()
+    var tokens = entryTokens()
     while count < limit || tokens.isEmpty && lexer.current != ASCII.lessThan {
       switch lexer.current {
       case ASCII.lessThan:
@@ -43,15 +43,30 @@ struct AddressListParser: ~Escapable {
         tokens = tokensBehindAngleAddr()
       case ASCII.colon:
         group(tokens)
-        tokens = nextTokens()
+        tokens = entryTokens()
       default:
         bareAddress(tokens)
         guard separator() else { return closeGroup(isTerminated: false) }
-        tokens = nextTokens()
+        tokens = entryTokens()
       }
     }
     lexer.record(.limitAddresses, at: tokens.range.lowerBound)
     closeGroup(isTerminated: true)
+  }
+
+  /// Makes room for a number of entries.
+  mutating func reserve(_ count: Int) {
+    addresses.reserveCapacity(count)
+  }
+
+  /// Whether as many entries were read as the limit allows.
+  var isFull: Bool { count >= limit }
+
+  /// Reads the entries that are plain, and moves past the words of the next one.
+  @_lifetime(self: copy self)
+  private mutating func entryTokens() -> AddressTokens {
+    readPlainMailboxes()
+    return nextTokens()
   }
 
   /// Moves past the words of an entry.
@@ -89,7 +104,7 @@ extension AddressListParser {
     guard isSeparated, tokens.atCount == 0, separator() else {
       return isSeparated && tokens.atCount == 0 ? AddressTokens(at: lexer.index) : tokens
     }
-    return nextTokens()
+    return entryTokens()
   }
 
   // mailbox = name-addr / addr-spec
@@ -131,13 +146,14 @@ extension AddressListParser {
   ///
   /// QUIRK: a semicolon outside a group separates, and no comma is needed after it.
   @_lifetime(self: copy self)
-  private mutating func separator() -> Bool {
+  mutating func separator() -> Bool {
     switch lexer.current {
     case ASCII.comma:
       lexer.cursor.advance()
-      let blanks = lexer.cursor.skip(while: .emptyEntries)
-      if let comma = lexer.octets.extracting(blanks).firstIndex(of: ASCII.comma) {
-        lexer.record(.addressObsolete, at: blanks.lowerBound + comma)
+      lexer.skipFWS()
+      if lexer.current == ASCII.comma {
+        lexer.record(.addressObsolete)
+        lexer.cursor.skip(while: .emptyEntries)
       }
       followsComma = true
       return true
@@ -165,7 +181,7 @@ extension AddressListParser {
 
   /// Puts a mailbox into the open group or the list, unless nothing is left of its words, as of a lone quote.
   @_lifetime(self: copy self)
-  private mutating func append(_ mailbox: Mailbox) {
+  mutating func append(_ mailbox: Mailbox) {
     followsComma = false
     guard !mailbox.address.isEmpty || mailbox.displayName != nil else { return }
     count += 1

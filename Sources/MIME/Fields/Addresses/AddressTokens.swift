@@ -4,7 +4,7 @@ internal import Octets
 struct AddressTokens {
   /// Facts about the tokens; each means "at least once", unless its description says otherwise.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// Blanks, folds or comments between two tokens.
     static let gap = Traits(rawValue: 1)
@@ -22,6 +22,8 @@ struct AddressTokens {
     static let gapAtDot = Traits(rawValue: 64)
     /// An encoded-word.
     static let encodedWord = Traits(rawValue: 128)
+    /// A domain-literal, which folds may stand in.
+    static let domainLiteral = Traits(rawValue: 256)
   }
 
   /// How far the tokens follow the grammar of an addr-spec.
@@ -76,7 +78,7 @@ struct AddressTokens {
 
   /// Whether the tokens stand next to each other, so that their octets are the address.
   var isPlainAddress: Bool {
-    grammar != .literal && traits.isDisjoint(with: [.gap, .quotedString, .junk])
+    traits.isDisjoint(with: [.gap, .quotedString, .junk, .domainLiteral])
   }
 
   /// Whether the octets from the first token to the last are the phrase's text.
@@ -96,7 +98,8 @@ struct AddressTokens {
     case .dot: traits.insert(.dot)
     case .at: atCount &+= 1
     case .junk: traits.insert(.junk)
-    case .word, .domainLiteral: break
+    case .domainLiteral: traits.insert(.domainLiteral)
+    case .word: break
     }
     if traits.contains(.quotedString), grammar == .localPart || grammar == .localDot, token != .at {
       traits.insert(.mixedLocalPart)

@@ -15,7 +15,7 @@ extension FieldWriter {
     let octets = text.utf8.span
     let cut = TextPieces(octets, at: .phrase, takesUTF8: route.takesUTF8Headers)
     if cut.pieces.contains(where: \.isEncoded), canBeQuoted(octets) {
-      appendQuotedString(octets)
+      folder.appendQuoted(octets)
       return false
     }
     try append(octets, cut)
@@ -24,21 +24,8 @@ extension FieldWriter {
 
   /// Whether a text may be written as a quoted-string that every reader reads the same.
   private func canBeQuoted(_ text: Span<UInt8>) -> Bool {
-    text.count <= Self.longestQuotedString && text.contains(only: .spaceAndVisible)
+    QuotedContent.quotedCount(of: text) <= Self.longestQuotedString && text.contains(only: .spaceAndVisible)
       && (route.takesUTF8Headers || text.asciiPrefixCount() == text.count) && !text.beginsEncodedWord
-  }
-
-  // quoted-string = DQUOTE *([FWS] qcontent) [FWS] DQUOTE
-  /// Appends a quoted-string.
-  ///
-  /// Source: RFC 5322 §3.2.4.
-  mutating func appendQuotedString(_ text: Span<UInt8>) {
-    folder.append(ASCII.quote)
-    for index in text.indices {
-      if text[index] == ASCII.quote || text[index] == ASCII.backslash { folder.append(ASCII.backslash) }
-      folder.append(text[index])
-    }
-    folder.append(ASCII.quote)
   }
 
   // keywords = "Keywords:" phrase *("," phrase) CRLF
@@ -50,7 +37,7 @@ extension FieldWriter {
     var endsInEncodedWord = false
     for phrase in phrases {
       if !isFirst {
-        if endsInEncodedWord { folder.append(ASCII.space) }
+        if endsInEncodedWord { folder.appendBlank() }
         folder.append(ASCII.comma)
       }
       folder.appendBlank(isFirst ? .afterName : .part)

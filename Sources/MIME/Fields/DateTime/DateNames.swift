@@ -26,6 +26,39 @@ enum DateNames {
     index(of: word, in: weekdays)
   }
 
+  /// The month that three lower-case letters abbreviate, the first one uppermost, or nil.
+  static func month(abbreviation: UInt32) -> Int? {
+    switch abbreviation {
+    case 0x6A_616E: 1  // jan
+    case 0x66_6562: 2  // feb
+    case 0x6D_6172: 3  // mar
+    case 0x61_7072: 4  // apr
+    case 0x6D_6179: 5  // may
+    case 0x6A_756E: 6  // jun
+    case 0x6A_756C: 7  // jul
+    case 0x61_7567: 8  // aug
+    case 0x73_6570: 9  // sep
+    case 0x6F_6374: 10  // oct
+    case 0x6E_6F76: 11  // nov
+    case 0x64_6563: 12  // dec
+    default: nil
+    }
+  }
+
+  /// The weekday that three lower-case letters abbreviate, the first one uppermost, or nil; Sunday is 0.
+  static func weekday(abbreviation: UInt32) -> Int? {
+    switch abbreviation {
+    case 0x73_756E: 0  // sun
+    case 0x6D_6F6E: 1  // mon
+    case 0x74_7565: 2  // tue
+    case 0x77_6564: 3  // wed
+    case 0x74_6875: 4  // thu
+    case 0x66_7269: 5  // fri
+    case 0x73_6174: 6  // sat
+    default: nil
+    }
+  }
+
   // obs-zone = "UT" / "GMT" / "EST" / "EDT" / "CST" / "CDT" / "MST" / "MDT" / "PST" / "PDT" / military
   /// The offset in minutes of a named zone, or nil where the name says nothing reliable.
   ///

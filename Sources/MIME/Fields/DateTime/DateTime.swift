@@ -75,7 +75,13 @@ public struct DateTime: Sendable, Hashable {
   ///
   /// Source: RFC 5322 §3.3, §4.3.
   public init?(lenient body: Span<UInt8>, defects: inout DefectLog) {
+    var plain = PlainDate(body)
     let offset = body.trimmedRange().lowerBound
+    if let (date, hasWrongWeekday) = plain.dateTime() {
+      if hasWrongWeekday { defects.record(.dateWeekday, at: offset) }
+      self = date
+      return
+    }
     var parser = DateParser(body)
     var parts = parser.dateTime()
     if parts == nil {

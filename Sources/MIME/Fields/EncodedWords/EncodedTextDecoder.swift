@@ -19,6 +19,8 @@ struct EncodedTextDecoder: ~Copyable {
   private var collectedOffset = 0
   /// How many of the collected octets the last word did not bring.
   private var lastStart = 0
+  /// What the last word ends with, where that is the beginning of an escape.
+  private var openEscape: [UInt8] = []
   /// The charset label read last, to look it up once for adjacent words.
   private var label: Range<Int>?
 
@@ -87,11 +89,37 @@ struct EncodedTextDecoder: ~Copyable {
     let isUndamaged: Bool
     if payload.firstIndex(of: ASCII.lf) != nil {
       // QUIRK: folds inside a word are passed over.
-      isUndamaged = word.coding.decode(withoutLineEnds(payload).span, into: &collected)
+      isUndamaged = collect(withoutLineEnds(payload).span, word.coding)
     } else {
-      isUndamaged = word.coding.decode(payload, into: &collected)
+      isUndamaged = collect(payload, word.coding)
     }
     if !isUndamaged { defects.record(.encodedWordUndecodable, at: offset) }
+  }
+
+  /// Adds what a payload stands for to what is collected; says whether it is undamaged.
+  ///
+  /// QUIRK: an escape that is split over two adjacent Q words is put together. Mailers that cut a long encoded text
+  /// anywhere make such words, though each must be whole by itself (RFC 2047 §5).
+  private mutating func collect(_ payload: Span<UInt8>, _ coding: EncodedWordCoding) -> Bool {
+    if !openEscape.isEmpty, coding == .q, payload.startsWithDigits(atMost: 3 - openEscape.count) {
+      var joined = openEscape
+      joined.append(payload)
+      return collectQ(joined.span)
+    }
+    releaseEscape()
+    return coding == .q ? collectQ(payload) : coding.decode(payload, into: &collected)
+  }
+
+  private mutating func collectQ(_ payload: Span<UInt8>) -> Bool {
+    let open = payload.openEscapeCount
+    openEscape = Array(payload.extracting(last: open))
+    return EncodedWordCoding.q.decode(payload.extracting(droppingLast: open), into: &collected) && open == 0
+  }
+
+  /// Takes the beginning of an escape that no other word completes as it stands.
+  private mutating func releaseEscape() {
+    collected += openEscape
+    openEscape.removeAll()
   }
 
   private func withoutLineEnds(_ payload: Span<UInt8>) -> [UInt8] {
@@ -105,6 +133,7 @@ struct EncodedTextDecoder: ~Copyable {
   /// Decodes what is collected, if anything, and starts anew.
   private mutating func flush(into output: inout [UInt8], defects: inout DefectLog) {
     guard let charset else { return }
+    releaseEscape()
     let before = output.count
     DeclaredText.append(collected.span, in: charset, at: collectedOffset, to: &output, defects: &defects)
     if holdsControl(output.span.extracting(before...)) { defects.record(.encodedWordControl, at: collectedOffset) }
@@ -116,5 +145,19 @@ struct EncodedTextDecoder: ~Copyable {
   private func holdsControl(_ octets: Span<UInt8>) -> Bool {
     for index in octets.indices where octets[index].isControl && octets[index] != ASCII.tab { return true }
     return false
+  }
+}
+
+extension Span<UInt8> {
+  /// How many octets at the end of a Q payload begin an escape that is not whole: 0 to 2.
+  fileprivate var openEscapeCount: Int {
+    if count >= 1, self[count - 1] == ASCII.equals { return 1 }
+    return count >= 2 && self[count - 2] == ASCII.equals && self[count - 1].hexadecimalValue != nil ? 2 : 0
+  }
+
+  /// Whether the first octets, at most a number of them, are hexadecimal digits.
+  fileprivate func startsWithDigits(atMost most: Int) -> Bool {
+    for index in 0..<Swift.min(most, count) where self[index].hexadecimalValue == nil { return false }
+    return true
   }
 }

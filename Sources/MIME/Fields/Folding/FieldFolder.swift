@@ -12,6 +12,8 @@ struct FieldFolder {
   enum Place: UInt8, Comparable {
     /// Behind the field's name; taken only where nothing else makes the line short enough.
     case afterName
+    /// Several blanks between words: there are readers that make one of those that a line begins with.
+    case gap
     /// A blank between words.
     case blank
     /// A blank between the parts of a value: addresses, parameters, identifiers.
@@ -57,10 +59,15 @@ struct FieldFolder {
     text.append(octet)
   }
 
+  /// Appends a text as a quoted-string that belongs to what is before it.
+  mutating func appendQuoted(_ text: Span<UInt8>) {
+    QuotedContent.appendQuoted(text, to: &self.text)
+  }
+
   /// Appends blanks where the field may be folded; something else than blanks must follow.
   mutating func appendBlank(_ place: Place = .blank, count: Int = 1) {
     column = lineCount
-    marks.append(Mark(offset: text.count, place: place))
+    marks.append(Mark(offset: text.count, place: count > 1 ? min(place, .gap) : place))
     for _ in 0..<count { text.append(ASCII.space) }
   }
 
@@ -113,7 +120,7 @@ extension FieldFolder {
     guard var best = places.last else { return nil }
     for index in places.reversed() where marks[index].place > marks[best].place { best = index }
     if marks[best].place == .afterName, line.count <= Self.longestLine,
-      line.upperBound - marks[best].offset > lineLength
+      line.upperBound - marks[best].offset > Self.usualLength
     {
       return nil
     }

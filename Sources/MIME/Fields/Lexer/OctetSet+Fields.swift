@@ -5,7 +5,7 @@ internal import Octets
 /// Source: RFC 5322 §3.2, RFC 2045 §5.1, RFC 6532 §3.2.
 extension OctetSet {
   /// SP, TAB, CR and LF: what blanks and folds consist of inside a field body.
-  static let foldingBlanks = OctetSet(" \t\r\n")
+  static var foldingBlanks: OctetSet { OctetSet(low: 0x1_0000_2600, high: 0) }
 
   // specials = "(" / ")" / "<" / ">" / "[" / "]" / ":" / ";" / "@" / "\" / "," / "." / DQUOTE
   /// The octets that atoms can't hold and that mean something in structured fields.
@@ -71,4 +71,20 @@ extension OctetSet {
   /// What an encoded-word of a phrase may hold as its text: more than the standard allows, but nothing that begins or
   /// ends an address or a quoted-string.
   static let phraseEncodedText = OctetSet(" ?\"<>@\\").inverted.subtracting(OctetSet { $0.isControl })
+}
+
+/// The sets of those who read what nearly all mail looks like, and leave the rest to the general parsers.
+///
+/// PERF: constants, since each is asked for several times a field. OctetSetFieldsTests compares them with what they hold.
+extension OctetSet {
+  /// The octets of atoms below 128, but for the question mark, which encoded-words have.
+  static var plainAtom: OctetSet { OctetSet(low: 0x23FF_ACFA_0000_0000, high: 0x7FFF_FFFF_C7FF_FFFE) }
+  /// The octets of tokens below 128, but for the asterisk, which parameters in several pieces have.
+  static var plainToken: OctetSet { OctetSet(low: 0x03FF_68FA_0000_0000, high: 0x7FFF_FFFF_C7FF_FFFE) }
+  /// SP and visible ASCII, but for the double quote, the backslash and the question mark.
+  static var plainQuoted: OctetSet { OctetSet(low: 0x7FFF_FFFB_0000_0000, high: 0x7FFF_FFFF_EFFF_FFFF) }
+  /// The octets of boundaries that need no quotes.
+  static var plainBoundary: OctetSet { OctetSet(low: 0x03FF_6880_0000_0000, high: 0x07FF_FFFE_87FF_FFFE) }
+  /// Letters, digits and the hyphen.
+  static var plainHost: OctetSet { OctetSet(low: 0x03FF_2000_0000_0000, high: 0x07FF_FFFE_07FF_FFFE) }
 }

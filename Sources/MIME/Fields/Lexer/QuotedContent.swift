@@ -30,4 +30,30 @@ enum QuotedContent {
       }
     }
   }
+
+  // quoted-string = DQUOTE *([FWS] qcontent) [FWS] DQUOTE
+  /// Appends a text as a quoted-string.
+  ///
+  /// - Parameter text: Octets without CR and LF.
+  /// - Complexity: O(*n*).
+  ///
+  /// Source: RFC 5322 §3.2.4.
+  static func appendQuoted(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    output.append(ASCII.quote)
+    for index in text.indices {
+      if needsBackslash(text[index]) { output.append(ASCII.backslash) }
+      output.append(text[index])
+    }
+    output.append(ASCII.quote)
+  }
+
+  /// How many octets the inside of a text's quoted-string has.
+  static func quotedCount(of text: Span<UInt8>) -> Int {
+    var count = text.count
+    for index in text.indices where needsBackslash(text[index]) { count += 1 }
+    return count
+  }
+
+  /// Whether an octet ends a quoted-string, or means something else, unless a backslash is before it.
+  static func needsBackslash(_ octet: UInt8) -> Bool { octet == ASCII.quote || octet == ASCII.backslash }
 }

@@ -34,7 +34,10 @@ public struct ListID: Sendable, Hashable {
     let start = parser.start
     parser.lexer.finish(&defects)
     guard let id else { return nil }
-    self.id = String(decodingUTF8: body.extracting(id))
+    var unfolded = Array(body.extracting(id))
+    unfolded.removeAll { !OctetSet.lineText.contains($0) }
+    guard !unfolded.isEmpty else { return nil }
+    self.id = String(decodingUTF8: unfolded.span)
     self.name = DisplayName.text(of: name.span, at: start, &defects)
   }
 }

@@ -18,6 +18,10 @@ package enum BoundaryParameter {
   package static func append(
     from body: Span<UInt8>, at index: Int, limits: Limits, to output: inout [UInt8], defects: inout DefectLog
   ) -> Bool {
+    if let plain = plainBoundary(in: body, from: index) {
+      output.append(body.extracting(plain))
+      return true
+    }
     let start = output.count
     var ignored = DefectLog(perCode: 0)
     var scanner = ParameterScanner(body, from: index, limits: limits, taking: &ignored)
@@ -45,6 +49,21 @@ package enum BoundaryParameter {
       return false
     }
     return true
+  }
+
+  /// The one boundary among parameters that are all plain, if nothing is wrong with it.
+  private static func plainBoundary(in body: Span<UInt8>, from index: Int) -> Range<Int>? {
+    var boundary: Range<Int>?
+    var scanner = PlainParameters(body, from: index)
+    while let piece = scanner.next() {
+      guard body.extracting(piece.name).equalsIgnoringCase("boundary") else { continue }
+      guard boundary == nil else { return nil }
+      boundary = piece.value
+    }
+    guard scanner.isPlain, let boundary, 1...70 ~= boundary.count, isValid(body.extracting(boundary)) else {
+      return nil
+    }
+    return boundary
   }
 
   /// Appends the boundary that counts where it is given more than once, or in a form of RFC 2231.
@@ -78,9 +97,12 @@ package enum BoundaryParameter {
   /// Source: RFC 2046 §5.1.1.
   private static func recordFaults(of boundary: Span<UInt8>, at offset: Int, defects: inout DefectLog) {
     if boundary.count > 70 { defects.record(.boundaryTooLong, at: offset) }  // RFC 2046 §5.1.1
-    var isValid = boundary[boundary.count &- 1] != ASCII.space
-    for index in boundary.indices { isValid = isValid && OctetSet.boundaryText.contains(boundary[index]) }
-    if !isValid { defects.record(.boundaryInvalid, at: offset) }
+    if !isValid(boundary) { defects.record(.boundaryInvalid, at: offset) }
+  }
+
+  /// Whether a boundary, not empty, consists of what may stand in one.
+  private static func isValid(_ boundary: Span<UInt8>) -> Bool {
+    boundary[boundary.count &- 1] != ASCII.space && boundary.contains(only: .boundaryText)
   }
 }
 
@@ -89,5 +111,5 @@ extension OctetSet {
   /// The octets of boundaries.
   ///
   /// Source: RFC 2046 §5.1.1.
-  static let boundaryText = OctetSet { $0.isDigit || $0.isLetter }.union(OctetSet("'()+_,-./:=? "))
+  static var boundaryText: OctetSet { OctetSet(low: 0xA7FF_FB81_0000_0000, high: 0x07FF_FFFE_87FF_FFFE) }
 }

@@ -23,6 +23,8 @@ extension FieldWriter {
 extension FieldCheck {
   /// Checks identifiers: by the grammar where they are one's own, else only that they can be read again.
   ///
+  /// QUIRK: those of other messages are written whatever grammar they follow: threads hang on their octets.
+  ///
   /// Source: RFC 5322 §3.6.4.
   func checkMessageIDs(_ ids: [MessageID]) throws(CompositionError) {
     let areOthers = isOne(of: [.references, .inReplyTo])

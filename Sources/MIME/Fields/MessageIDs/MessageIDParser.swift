@@ -23,11 +23,32 @@ struct MessageIDParser: ~Escapable {
   /// Source: RFC 5322 §3.6.4.
   @_lifetime(self: copy self)
   mutating func messageIDs() {
+    readPlainMessageIDs()
     while true {
       lexer.skipCFWS()
       guard let octet = lexer.current else { break }
       if ids.count == limit { return lexer.record(.limitMessageIDs) }
       if octet == ASCII.lessThan { messageID() } else { strayWords() }
+    }
+  }
+
+  /// Reads the identifiers that are `<dot-atom@dot-atom>` in ASCII, with blanks and folds between them, up to the first
+  /// one that isn't.
+  ///
+  /// PERF: nearly all are; it takes a sixth of the time that the general path takes.
+  @_lifetime(self: copy self)
+  private mutating func readPlainMessageIDs() {
+    while ids.count < limit {
+      lexer.skipFWS()
+      let start = lexer.index
+      guard lexer.skip(ASCII.lessThan), lexer.cursor.skipDotted(.plainAtom), lexer.skip(ASCII.at),
+        lexer.cursor.skipDotted(.plainAtom), lexer.skip(ASCII.greaterThan)
+      else {
+        lexer.index = start
+        return
+      }
+      let content = lexer.octets.extracting((start &+ 1)..<(lexer.index &- 1))
+      ids.append(MessageID(text: String(decodingUTF8: content)))
     }
   }
 

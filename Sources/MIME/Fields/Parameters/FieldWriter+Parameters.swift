@@ -46,19 +46,14 @@ extension FieldWriter {
       appendName(parameter.name)
       return folder.append(value)
     }
-    var quotedCount = value.count
-    for index in value.indices where Self.needsBackslash(value[index]) { quotedCount += 1 }
-    if parameter.name.utf8.count + 3 + quotedCount <= Self.room || parameter.name.utf8.span.equals("boundary".utf8.span)
-    {
+    let name = parameter.name.utf8.span
+    let fits = name.count + "=\"\"".utf8.count + QuotedContent.quotedCount(of: value) <= Self.room
+    if fits || name.equals("boundary".utf8.span) {
       appendName(parameter.name)
-      return appendQuotedString(value)
+      return folder.appendQuoted(value)
     }
-    let room = Self.room - parameter.name.utf8.count - "*00=\"\"".utf8.count
-    guard var cut = ParameterPieces(total: quotedCount, room: room) else { throw error(.lineTooLong) }
-    cut.append(value, joinsUTF8: true) { octet, unit in
-      if Self.needsBackslash(octet) { unit.append(ASCII.backslash) }
-      unit.append(octet)
-    }
+    let room = Self.room - name.count - "*00=\"\"".utf8.count
+    guard let cut = ParameterPieces(value, .quoted, room: room) else { throw error(.lineTooLong) }
     for (number, piece) in cut.pieces.enumerated() {
       appendName(parameter.name, "*\(number)")
       folder.append(ASCII.quote)
@@ -66,8 +61,6 @@ extension FieldWriter {
       folder.append(ASCII.quote)
     }
   }
-
-  private static func needsBackslash(_ octet: UInt8) -> Bool { octet == ASCII.quote || octet == ASCII.backslash }
 }
 
 /// Values with charset and language.
@@ -77,13 +70,11 @@ extension FieldWriter {
     let charset = parameter.charset.flatMap { Charset(label: $0) } ?? style.charset
     let octets = try encode(parameter.value, charset)
     let prefix = Array("\(charset.name)'\(parameter.language ?? "")'".utf8)
-    var total = prefix.count
-    for octet in octets { total += PercentEncoding.plain.contains(octet) ? 1 : 3 }
+    let coding = ParameterPieces.Coding.percent(isUTF8: charset == .utf8)
+    let total = prefix.count + coding.count(of: octets.span)
     let isShort = parameter.name.utf8.count + "*=".utf8.count + total <= Self.room
     let room = isShort ? total : Self.room - parameter.name.utf8.count - "*00*=".utf8.count
-    guard var cut = ParameterPieces(total: total, room: room) else { throw error(.lineTooLong) }
-    cut.append(prefix)
-    cut.append(octets.span, joinsUTF8: charset == .utf8, encode: PercentEncoding.append)
+    guard let cut = ParameterPieces(octets.span, coding, after: prefix, room: room) else { throw error(.lineTooLong) }
     for (number, piece) in cut.pieces.enumerated() {
       appendName(parameter.name, cut.pieces.count == 1 ? "*" : "*\(number)*")
       folder.append(piece.span)

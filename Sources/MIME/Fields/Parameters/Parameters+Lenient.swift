@@ -32,33 +32,17 @@ extension Parameters {
   private static func readSimple(_ body: Span<UInt8>, from index: Int, limits: Limits) -> [Parameter]? {
     var elements: [Parameter] = []
     var defects = DefectLog()
-    var scanner = ParameterScanner(body, from: index, limits: limits, taking: &defects)
+    var scanner = PlainParameters(body, from: index)
     while let piece = scanner.next() {
       let name = body.extracting(piece.name)
       let value = body.extracting(piece.value)
-      guard piece.form == .plain, elements.count < min(mostSimple, limits.parameters), isLiteral(name), isLiteral(value)
-      else {
-        return nil
-      }
+      guard elements.count < min(mostSimple, limits.parameters) else { return nil }
       for element in elements where element.name.utf8.span.equalsIgnoringCase(name) { return nil }
       if FileNameFaults.concern(parameter: name) { FileNameFaults.record(value, at: 0, defects: &defects) }
       guard defects.isEmpty else { return nil }
       elements.append(Parameter(name: String(lowercasingASCII: name), value: String(decodingUTF8: value)))
     }
-    scanner.finish(&defects)
-    return defects.isEmpty ? elements : nil
-  }
-
-  /// Whether octets stand for themselves: printable ASCII without backslashes and beginnings of encoded-words.
-  private static func isLiteral(_ octets: Span<UInt8>) -> Bool {
-    var previous = ASCII.space
-    for index in octets.indices {
-      let octet = octets[index]
-      if octet < ASCII.space || octet >= ASCII.delete || octet == ASCII.backslash { return false }
-      if octet == ASCII.questionMark, previous == ASCII.equals { return false }
-      previous = octet
-    }
-    return true
+    return scanner.isPlain ? elements : nil
   }
 }
 

@@ -71,7 +71,7 @@ struct ReceivedParser: ~Escapable {
     }
   }
 
-  /// The value of a clause, or nil.
+  /// The value of a clause; nil for none and for empty angle brackets.
   func text(of clause: Clause) -> String? {
     guard let range = values[clause.rawValue] else { return nil }
     var end = range.upperBound
@@ -85,7 +85,8 @@ struct ReceivedParser: ~Escapable {
       octets.append(written.extracting(word))
       cursor.skip(while: .foldingBlanks)
     }
-    return String(decodingUTF8: octets.span.extracting(ReceivedPeer.withoutAngles(octets.span)))
+    let value = ReceivedPeer.withoutAngles(octets.span)
+    return value.isEmpty ? nil : String(decodingUTF8: octets.span.extracting(value))
   }
 }
 

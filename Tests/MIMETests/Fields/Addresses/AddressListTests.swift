@@ -170,6 +170,7 @@ import Testing
       Row("<a@b.com> <c@d.com>", ["a@b.com", "c@d.com"], "addressStrayOctets@10"),
       Row("<a@b.com> c@d.com", ["a@b.com", "c@d.com"], "addressStrayOctets@10"),
       Row("b@[", ["b@["], "unterminatedDomainLiteral@2"),
+      Row("b@[1\r\n 2]@c", ["b@[1 2]@c"], "addressInvalid@0"),
       Row("\"John <a@b.com>", ["John <a@b.com>"], "unterminatedQuotedString@0", "addressMissingDomain@0"),
       Row("a@b.com (John", ["John|a@b.com"], "unterminatedComment@8"),
       Row("(only a comment)", []),

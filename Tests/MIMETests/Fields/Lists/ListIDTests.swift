@@ -33,6 +33,7 @@ import Testing
       Row("some words", nil, nil, "listFieldInvalid@0"), Row("", nil, nil, "listFieldInvalid@0"),
       Row("a <>", nil, nil, "listFieldInvalid@2"), Row("<a.b", "a.b", nil, "listFieldInvalid@0"),
       Row("<a b>", "a b", nil, "listFieldInvalid@0"), Row("<a.b> x", "a.b", nil, "listFieldInvalid@0"),
+      Row("<a\r\n b\nc", "a bc", nil, "listFieldInvalid@0"), Row("<\r>", nil, nil, "listFieldInvalid@0"),
       Row("<a@b.c>", "a@b.c", nil, "listFieldInvalid@0"),
       Row("\"a", nil, nil, "unterminatedQuotedString@0", "listFieldInvalid@0"),
     ])

@@ -142,6 +142,7 @@ import Testing
         "from a ) \"x;y\" by \"b" + noon, "from=a ) \"x;y\" | helo=a ) \"x;y\" | by=\"b" + noon, nil,
         "unterminatedQuotedString@18", "receivedInvalid@0"),
       Row("from by with id for" + noon, "", noonDate),
+      Row("from a by b for <>" + noon, "from=a | helo=a | by=b", noonDate),
     ])
   func invalid(row: Row) { check(row) }
 

@@ -2,9 +2,12 @@ import MIME
 import MIMECharsets
 import MIMECodecs
 
-/// The jobs that turn octets into others. The output goes to memory that is reused.
+/// The jobs that turn octets into others, and what is kept from one job to the next. The output goes to memory that is
+/// reused.
 struct CodingJobs {
   private var output: [UInt8] = []
+  /// The one index of the jobs that use one for all messages.
+  var indexer = MessageIndexer()
   private var defects = DefectLog()
 
   mutating func decode(_ input: OctetStorage, _ encoding: TransferEncoding, into outcome: inout Outcome) {

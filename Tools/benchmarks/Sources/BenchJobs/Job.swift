@@ -4,6 +4,8 @@ import MIMECharsets
 /// One kind of work, by the name that Tools/bench gives it.
 enum Job {
   case index
+  /// The work of `index` with one index for all messages.
+  case indexAll
   case full
   case headers
   /// The work of `full` without limits on numbers, to see how it grows.
@@ -20,6 +22,7 @@ enum Job {
   init?(_ name: some StringProtocol) {
     switch name {
     case "index": self = .index
+    case "index-all": self = .indexAll
     case "full": self = .full
     case "headers": self = .headers
     case "full-unlimited": self = .fullUnlimited
@@ -39,6 +42,7 @@ enum Job {
   func run(_ pack: Pack, _ coding: inout CodingJobs, into outcome: inout Outcome) {
     switch self {
     case .index: for item in pack.items { MessageJobs.index(item, into: &outcome) }
+    case .indexAll: for item in pack.items { MessageJobs.index(item, &coding.indexer, into: &outcome) }
     case .full: for item in pack.items { MessageJobs.full(item, limits: Limits(), into: &outcome) }
     case .headers: for item in pack.items { MessageJobs.headers(item, into: &outcome) }
     case .fullUnlimited: for item in pack.items { MessageJobs.full(item, limits: Self.wide, into: &outcome) }

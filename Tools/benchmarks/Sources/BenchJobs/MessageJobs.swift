@@ -10,6 +10,15 @@ enum MessageJobs {
     outcome.octets += message.count
   }
 
+  /// Reads the structure and nothing else, into an index that is used again and again.
+  static func index(_ message: OctetStorage, _ indexer: inout MessageIndexer, into outcome: inout Outcome) {
+    indexer.read(message.span)
+    for entity in indexer.index.entities where entity.kind == .leaf || entity.kind == .encodedMessage {
+      outcome.items += 1
+    }
+    outcome.octets += message.count
+  }
+
   /// Reads the structure, decodes every leaf and the main fields, and makes UTF-8 of every text.
   static func full(_ octets: OctetStorage, limits: Limits, into outcome: inout Outcome) {
     let message = Message(octets, limits: limits)

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Any split gives the same octets and defects; returns them.
 @discardableResult
-private func checkSplits(_ decoder: some SplitDecoder, _ input: [UInt8]) -> Decoded {
+func checkSplits(_ decoder: some SplitDecoder, _ input: [UInt8]) -> Decoded {
   let whole = decode(decoder, input)
   for split in Cuts(input).splits { expectSame(decode(decoder, input, split), whole, "split \(words(for: split))") }
   expectInside(whole.defects, input.count, "decoder")

@@ -16,7 +16,12 @@ struct Seeds {
     for file in files {
       guard let storage = try? OctetStorage(contentsOfFile: file) else { fail("can't read \(file)\n") }
       let octets = [UInt8](storage.span)
-      for seed in seeds(from: octets) { write(seed, to: folder) }
+      let isTranscript = file.hasSuffix(".txt")
+      guard case .sessions = target.seeds, isTranscript else {
+        if !isTranscript { for seed in seeds(from: octets) { write(seed, to: folder) } }
+        continue
+      }
+      for seed in Self.sides(of: octets) { write(seed, to: folder) }
     }
     var random = SeededRandom(seed: 1)
     for _ in 0..<40 {
@@ -27,12 +32,17 @@ struct Seeds {
 
   private func seeds(from octets: [UInt8]) -> [[UInt8]] {
     var seeds: [[UInt8]] = []
-    if case .messages = target.seeds { return [octets] }
+    switch target.seeds {
+    case .messages: return [octets]
+    case .made(let made): return made
+    case .sessions: return []
+    case .fields, .bodies, .texts: break
+    }
     let message = Message(octets)
     for number in message.index.entities.indices {
       let record = message.index.entities[number]
       switch target.seeds {
-      case .messages: break
+      case .messages, .made, .sessions: break
       case .fields(let names):
         for field in message.index.fields[Int(record.firstField)...].prefix(Int(record.fieldCount)) {
           let name = String(decoding: octets[field.offset..<field.offset + Int(field.nameCount)], as: UTF8.self)
@@ -48,6 +58,15 @@ struct Seeds {
     return message.bodies.text.flatMap { part -> [[UInt8]] in
       let number = part.text().flatMap { text in Charset.all.firstIndex(of: text.charset.used) } ?? 0
       return [[UInt8(number)] + part.content()]
+    }
+  }
+
+  /// What either side says in a transcript, as a whole behind an octet that chooses nothing, and each line.
+  private static func sides(of transcript: [UInt8]) -> [[UInt8]] {
+    let lines = transcript.split(separator: ASCII.lf).map(Array.init)
+    return ["C: ", "S: "].flatMap { side -> [[UInt8]] in
+      let said = lines.filter { $0.starts(with: side.utf8) }.map { Array($0.dropFirst(3)) }
+      return [[0] + said.flatMap { $0 + [ASCII.cr, ASCII.lf] }] + said
     }
   }
 

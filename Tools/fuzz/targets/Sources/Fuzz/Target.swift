@@ -10,6 +10,10 @@ struct Target: Sendable {
     case bodies
     /// Decoded bodies of leaves, a number of an encoding or charset before them.
     case texts
+    /// Octets that are given here.
+    case made([[UInt8]])
+    /// What either side says in the transcripts of sessions, line by line, and each side as a whole.
+    case sessions
   }
 
   let name: String
@@ -44,5 +48,27 @@ struct Target: Sendable {
     Target(name: "line-ends", seeds: .bodies, alphabet: .message, run: runLineEnds),
     Target(name: "charsets", seeds: .texts, alphabet: .escapes, run: runCharset),
     Target(name: "choice", seeds: .texts, alphabet: .html, run: runChoice),
+    Target(name: "inspect", seeds: .messages, alphabet: .message, run: runInspect),
+    Target(name: "rewriter", seeds: .messages, alphabet: .message, run: runRewriter),
+    Target(
+      name: "fields", seeds: .fields(["From", "To", "Subject", "Date", "Message-ID", "Content-Type"]),
+      alphabet: .fields, run: runFields),
+    Target(name: "compose", seeds: .texts, alphabet: .fields, run: runCompose),
+    Target(name: "lint", seeds: .messages, alphabet: .message, run: runLint),
+    Target(name: "tnef", seeds: .made([TNEFSample.message()]), alphabet: .tnef, run: runTNEF),
+    Target(name: "yenc", seeds: .bodies, alphabet: .yenc, run: runYEnc),
+    Target(name: "inline-files", seeds: .bodies, alphabet: .yenc, run: runInlineFiles),
+    Target(name: "reports", seeds: .bodies, alphabet: .reports, run: runReports),
+    Target(
+      name: "trace", seeds: .fields(["Received", "List-Id", "List-Unsubscribe", "List-Post"]), alphabet: .trace,
+      run: runTrace),
+    Target(name: "transparency", seeds: .bodies, alphabet: .wire, run: runTransparency),
+    Target(name: "commands", seeds: .sessions, alphabet: .commands, run: runCommands),
+    Target(
+      name: "envelope", seeds: .fields(["From", "To", "Cc", "Return-Path"]), alphabet: .envelope, run: runEnvelope),
+    Target(name: "server", seeds: .sessions, alphabet: .commands, run: runServer),
+    Target(name: "client", seeds: .sessions, alphabet: .replies, run: runClient),
+    Target(name: "transfer", seeds: .bodies, alphabet: .wire, run: runTransfer),
+    Target(name: "batch", seeds: .sessions, alphabet: .commands, run: runBatch),
   ]
 }

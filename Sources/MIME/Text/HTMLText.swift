@@ -1,10 +1,10 @@
 internal import Octets
 
-/// The text of an HTML document, without its markup: good enough to see what it says, not to lay it out.
+/// The text of an HTML document, without its markup: good enough to see and to quote what it says, not to lay it out.
 ///
 /// One forward pass. Tags and comments are left out, with what is inside `style`, `script` and `title`; elements that begin
 /// on a line of their own end the line; white space is folded; the common character references are resolved.
-struct HTMLText {
+public struct HTMLText {
   private static let skippedElements: [StaticString] = ["style", "script", "title"]
   private static let lineElements: Set<String> = [
     "p", "div", "br", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "pre",
@@ -21,8 +21,10 @@ struct HTMLText {
   /// Line ends that stand before the next word, at most two.
   private var linesDue = 0
 
-  /// The text of a document in UTF-8.
-  static func text(of html: Span<UInt8>) -> String {
+  /// The text of a document in UTF-8, LF at the ends of its lines.
+  ///
+  /// - Complexity: O(*n*).
+  public static func text(of html: Span<UInt8>) -> String {
     var reader = HTMLText()
     reader.read(html)
     return String(decodingUTF8: reader.output.span)

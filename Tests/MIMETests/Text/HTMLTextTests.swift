@@ -1,6 +1,5 @@
+import MIME
 import Testing
-
-@testable import PostelCommands
 
 struct HTMLTextTests {
   private func text(_ html: String) -> String { HTMLText.text(of: Array(html.utf8).span) }

@@ -1,0 +1,1 @@
+../../../../../Tests/MIMETests/TNEF/TNEFSample.swift

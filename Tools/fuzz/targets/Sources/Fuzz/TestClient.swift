@@ -1,0 +1,1 @@
+../../../../../Tests/SMTPTests/Client/TestClient.swift

@@ -1,0 +1,1 @@
+../../../../../Tests/SMTPTests/Server/TestServer.swift

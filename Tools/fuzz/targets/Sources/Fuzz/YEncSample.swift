@@ -1,0 +1,1 @@
+../../../../../Tests/MIMECodecsTests/YEnc/YEncSample.swift
