@@ -13,11 +13,15 @@ public struct Linter: Sendable {
   /// What messages are held against.
   public let settings: LintSettings
   private let rules: [(rule: Rule, severity: Severity)]
+  /// PERF: the checks of the rules, for a rule holds many strings, and copying it for each message costs more than most
+  /// checks.
+  private let checks: [Check]
 
   /// Creates a linter.
   public init(_ settings: LintSettings = LintSettings()) {
     self.settings = settings
     rules = Rule.all.compactMap { rule in settings.severity(of: rule).map { (rule, $0) } }
+    checks = rules.map(\.rule.check)
   }
 
   /// Holds a message against the rules.
@@ -27,13 +31,13 @@ public struct Linter: Sendable {
     let subject = Subject(message, settings: settings)
     var found: [(finding: Findings.Finding, number: Int)] = []
     var omitted: [String: Int] = [:]
-    for (number, entry) in rules.enumerated() {
+    for number in checks.indices {
       var findings = Findings(limit: settings.mostPerRule)
-      entry.rule.check.run(on: subject, into: &findings)
+      checks[number].run(on: subject, into: &findings)
       guard findings.count > 0 else { continue }
       for finding in findings.findings { found.append((finding, number)) }
       if findings.count > findings.findings.count {
-        omitted[entry.rule.id] = findings.count - findings.findings.count
+        omitted[rules[number].rule.id] = findings.count - findings.findings.count
       }
     }
     // PERF: nothing of what follows costs anything where nothing is wrong.

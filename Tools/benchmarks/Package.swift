@@ -12,6 +12,7 @@ let package = Package(
         .product(name: "MIME", package: "Postel"),
         .product(name: "MIMECodecs", package: "Postel"),
         .product(name: "MIMECharsets", package: "Postel"),
+        .product(name: "MIMELint", package: "Postel"),
       ],
       path: "Sources/BenchJobs",
       swiftSettings: [

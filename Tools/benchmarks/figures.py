@@ -33,6 +33,7 @@ def message_figure(name, job, pack, reach, known, unit="MB/s"):
 
 def messages():
     yield message_figure("index, small messages", "index", "small", 3000, ("mailparse, Rust", 517))
+    yield Figure("index, small messages, one index for all", "MB/s", jobs={"Postel": ("postel", "index-all", "small", 1)})
     yield message_figure("index, newsletters", "index", "newsletter", 8000, ("mailparse, Rust", 1288))
     yield message_figure("index, attachments", "index", "attachments", 14000, None)
     yield message_figure("index, legacy charsets", "index", "legacy", None, None)
@@ -44,6 +45,8 @@ def messages():
     yield message_figure("full decode, legacy charsets", "full", "legacy", 800, None)
     yield message_figure("header section, main fields", "headers", "headers", 400_000,
                          ("mail-parser, Rust", 106_000), "messages/s")
+    yield Figure("lint, newsletters", "MB/s", 200, jobs={"Postel": ("postel", "lint", "newsletter", 1)})
+    yield Figure("lint, small messages", "MB/s", jobs={"Postel": ("postel", "lint", "small", 1)})
 
 
 def coding_figure(name, job, pack, reach, known):

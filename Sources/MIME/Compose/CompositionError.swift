@@ -22,6 +22,8 @@ public struct CompositionError: Error, Sendable, Hashable {
     case headerTooLong
     /// A body can't get another transfer encoding: it is no leaf, or its own encoding is unknown.
     case bodyNotRecodable
+    /// A multipart would name another boundary than the one between its parts.
+    case boundaryChanged
     /// A field that every message has is not there.
     case fieldMissing
     /// A field that the writer makes, or that has a place of its own, is given once more.
@@ -114,6 +116,7 @@ extension CompositionError.Code {
     case .lineTooLong: "a line would be longer than 998 octets"
     case .delimiterInContent: "a line of the part would be taken for a delimiter"
     case .headerTooLong: "the header section is longer than the limit"
+    case .boundaryChanged: "the boundary between the parts can't change"
     case .bodyNotRecodable: "the body can't get another transfer encoding"
     case .fieldMissing: "the message needs this field"
     case .fieldRepeated: "the field is made from what the draft says elsewhere"

@@ -23,19 +23,25 @@ struct DelimiterWatch: Sendable {
     guard longest > 0, !hasFound else { return }
     var index = 0
     while index < octets.count {
-      if var start = lineStart {
-        let missing = octets.extracting(droppingFirst: index).extracting(first: longest - start.count)
-        let end = missing.firstIndex(of: ASCII.lf) ?? missing.count
-        start.append(missing.extracting(..<end))
-        index += end
-        hasFound = hasFound || delimiters.contains { start.starts(with: $0) }
-        let isDecided = end < missing.count || start.count == longest || start[0] != ASCII.hyphen
-        lineStart = isDecided ? nil : start
-      }
-      guard lineStart == nil else { return }
-      guard let lf = octets.firstIndex(of: ASCII.lf, from: index) else { return }
+      if lineStart != nil { index = lookAtLineStart(of: octets, from: index) }
+      guard lineStart == nil, let lf = octets.firstIndex(of: ASCII.lf, from: index) else { return }
       index = lf + 1
       lineStart = []
     }
+  }
+
+  /// Looks at the beginning of a line as far as it is there; returns the index behind it.
+  private mutating func lookAtLineStart(of octets: Span<UInt8>, from index: Int) -> Int {
+    guard var start = lineStart, !start.isEmpty || octets[index] == ASCII.hyphen else {
+      lineStart = nil  // most lines
+      return index
+    }
+    let window = octets.extracting(index...).extracting(first: longest - start.count)
+    let end = window.firstIndex(of: ASCII.lf) ?? window.count
+    start.append(window.extracting(..<end))
+    hasFound = hasFound || delimiters.contains { start.starts(with: $0) }
+    let isDecided = end < window.count || start.count == longest
+    lineStart = isDecided ? nil : start
+    return index + end
   }
 }

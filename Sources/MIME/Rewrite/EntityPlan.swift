@@ -27,10 +27,12 @@ struct EntityPlan: Sendable {
   var additions: [NewPart] = []
   /// Whether preamble and epilogue go.
   var dropsRemarks = false
+  /// Whether lines of the header section that are no fields go.
+  var dropsJunk = false
 
   var isTrivial: Bool {
     if case .keep = body {
-      return fieldEdits.isEmpty && fieldReplacements.isEmpty && additions.isEmpty && !dropsRemarks
+      return fieldEdits.isEmpty && fieldReplacements.isEmpty && additions.isEmpty && !dropsRemarks && !dropsJunk
     }
     return false
   }

@@ -151,6 +151,9 @@ extension HeldHeader {
     lines = changed
   }
 
+  /// Leaves lines out that are no fields.
+  mutating func removeJunk() { lines = lines.filter { $0.nameCount != nil } }
+
   /// Leaves the empty line out.
   mutating func removeEmptyLine() { emptyLine = 0..<0 }
 

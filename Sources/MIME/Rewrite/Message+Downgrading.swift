@@ -56,10 +56,10 @@ extension TransferPlanner {
     }
     let type = entity.mediaType
     var recoding = BodyRecoding(source: source, target: source, hasLines: type.hasLines(under: source))
-    let survey = BodySurvey(
-      of: body, recoding, boundaries: entity.enclosingBoundaries, limits: entity.storage.limits)
-    recoding.target = survey.encoding(within: route.body)
-    recode(entity, recoding, domain: survey.domain)
+    let choice = BodyEncodingChoice(
+      for: body, recoding, within: route.body, boundaries: entity.enclosingBoundaries, limits: entity.storage.limits)
+    recoding.target = choice.encoding
+    recode(entity, recoding, domain: choice.domain)
   }
 }
 

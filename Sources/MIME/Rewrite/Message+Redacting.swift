@@ -22,6 +22,7 @@ extension Message {
         let octets = FieldRedaction(field, redactor, limits: storage.limits).octets()
         if let octets { plan.fieldReplacements[number] = octets }
       }
+      entity.redactJunk(redactor, &plan)
       if let edits = entity.redact(redactor, &plan) { plan.fieldEdits += edits }
       if !plan.isTrivial, entity.isInsideSigned { rewriting.note(.partSignatureBroken, entity) }
       rewriting.change(entity, plan)
@@ -59,10 +60,10 @@ extension Entity {
 
   /// Plans another body; returns how the header section says what its encoding is.
   private func encode(_ content: [UInt8], _ plan: inout EntityPlan) -> [FieldEdit] {
-    let survey = BodySurvey(
-      of: content.span, BodyRecoding(source: .binary, target: .binary, hasLines: true), boundaries: enclosingBoundaries,
-      limits: storage.limits)
-    let target = isComposite ? TransferEncoding.sevenBit : survey.encoding(within: .sevenBit)
+    let recoding = BodyRecoding(source: .binary, target: .binary, hasLines: true)
+    let choice = BodyEncodingChoice(
+      for: content.span, recoding, within: .sevenBit, boundaries: enclosingBoundaries, limits: storage.limits)
+    let target = isComposite ? TransferEncoding.sevenBit : choice.encoding
     var recoder = BodyRecoder(
       BodyRecoding(source: .binary, target: target, hasLines: true), lineEnds: .crlf, isPart: true,
       limits: storage.limits)
@@ -90,6 +91,28 @@ extension Entity {
     }
     plan.body = .replaceContent(body)
     return [.set(.contentTransferEncoding, to: TransferEncoding.base64.name)]
+  }
+}
+
+extension Entity {
+  /// Plans that lines among the fields that are none go where they hold a target, such as `From ` lines of mailboxes; of
+  /// a field that is longer than the limit nothing is kept then.
+  fileprivate func redactJunk(_ redactor: Redactor, _ plan: inout EntityPlan) {
+    let section = octets
+    let start = headerRange.lowerBound
+    var end = 0
+    for number in 0...fields.count {
+      let next = number < fields.count ? fields[number].range : headerRange.upperBound..<headerRange.upperBound
+      let gap = section.extracting(end..<max(end, next.lowerBound - start))
+      if redactor.finds(in: gap) {
+        if end == 0 || section[end - 1] == ASCII.lf { plan.dropsJunk = true } else { mask(number - 1, &plan) }
+      }
+      end = max(end, next.upperBound - start)
+    }
+  }
+
+  private func mask(_ number: Int, _ plan: inout EntityPlan) {
+    plan.fieldReplacements[number] = Array("\(fields[number].name): \(Redaction.textMask)\r\n".utf8)
   }
 }
 

@@ -110,7 +110,8 @@ extension StrippedPart {
     // RFC 2046 §5.2.3: the entity that is referred to has a Content-ID.
     if let contentID {
       let id = HeaderField.Value.messageIDs([MessageID(text: contentID)])
-      do throws(CompositionError) { body += try Self.format("Content-ID", id) } catch {}  // one that was read, not written
+      // One that can't be written, as it was read, is left out.
+      do throws(CompositionError) { body += try Self.format("Content-ID", id) } catch {}
     }
     if let digest { body += try Self.format("Content-Description", .unstructured(digest)) }
     body += [ASCII.cr, ASCII.lf]

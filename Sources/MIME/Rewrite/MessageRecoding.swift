@@ -81,38 +81,38 @@ extension TransferPlanner {
   private mutating func finish(
     _ entity: Entity, _ body: inout BodyRecoding, _ transfer: MessageRecoding.Transfer?, _ fields: [FieldEdit]
   ) {
-    var fields = fields
-    let boundaries = entity.enclosingBoundaries
-    let limits = entity.storage.limits
-    let survey = BodySurvey(of: entity.rawBody, body, boundaries: boundaries, limits: limits)
-    if body.charset != nil, survey.hasUndecodableText {
+    let choice = Self.choice(entity, body, transfer)
+    if body.charset != nil, choice.hasUndecodableText {
       rewriting.note(.charsetKept, entity)
       body.charset = nil
-      fields = []
-      // What was seen was the text in another charset; look again.
-      if transfer != nil { finish(entity, &body, transfer, fields) }
+      // What was looked at was the text in another charset.
+      if transfer != nil { finish(entity, &body, transfer, []) }
       return
     }
-    switch transfer {
-    case .base64: body.target = .base64
-    case .quotedPrintable: body.target = survey.quotedPrintable
-    case .fitting(let domain): body.target = survey.target(within: domain, from: body.source)
-    case nil: body.target = survey.target(within: body.source.domain, from: body.source)
-    }
+    body.target = choice.encoding
     guard body.target != body.source || body.charset != nil else { return }
-    recode(entity, body, domain: survey.domain, fields: fields)
+    recode(entity, body, domain: choice.domain, fields: fields)
   }
-}
 
-extension BodySurvey {
-  /// The transfer encoding within a domain; the one that the body has where it must have one anyway.
-  fileprivate func target(within domain: DataDomain, from source: TransferEncoding) -> TransferEncoding {
-    let best = encoding(within: domain)
-    if best.isIdentity { return best }
-    return switch source {
-    case .base64: .base64
-    case .quotedPrintable: quotedPrintable
-    default: best
+  private static func choice(
+    _ entity: Entity, _ body: BodyRecoding, _ transfer: MessageRecoding.Transfer?
+  ) -> BodyEncodingChoice {
+    let boundaries = entity.enclosingBoundaries
+    let limits = entity.storage.limits
+    let octets = entity.rawBody
+    func fitting(_ domain: DataDomain, keepsEncoding: Bool) -> BodyEncodingChoice {
+      BodyEncodingChoice(
+        for: octets, body, within: domain, keepsEncoding: keepsEncoding, boundaries: boundaries, limits: limits)
+    }
+    switch transfer {
+    case .base64 where body.charset == nil: return BodyEncodingChoice(encoding: .base64)
+    case .base64:
+      let choice = BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
+      return BodyEncodingChoice(encoding: .base64, hasUndecodableText: choice.hasUndecodableText)
+    case .quotedPrintable:
+      return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
+    case .fitting(let domain): return fitting(domain, keepsEncoding: false)
+    case nil: return fitting(body.source.domain, keepsEncoding: true)
     }
   }
 }

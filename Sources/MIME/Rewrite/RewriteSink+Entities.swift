@@ -58,7 +58,11 @@ extension RewriteSink {
 
   private mutating func edit(_ plan: EntityPlan) {
     if !plan.fieldReplacements.isEmpty { header.replaceFields(plan.fieldReplacements) }
+    if plan.dropsJunk { header.removeJunk() }
     for edit in plan.fieldEdits { header.apply(edit) }
+    let level = frames.count - 1
+    let isOther = frames[level].kind == .multipart && header.boundary(limits: limits) != frames[level].parts.boundary
+    if isOther, !plan.fieldEdits.isEmpty { fail(CompositionError(.boundaryChanged, field: "Content-Type")) }
   }
 
   /// Writes a message whose content is another, and leaves its body out.
@@ -157,5 +161,6 @@ extension EntityPlan {
     if case .keep = other.body {} else { body = other.body }
     additions += other.additions
     dropsRemarks = dropsRemarks || other.dropsRemarks
+    dropsJunk = dropsJunk || other.dropsJunk
   }
 }

@@ -55,7 +55,8 @@ extension MultiByteTable {
 
   static let eucJP = MultiByteTable(
     singles: firsts(leads: [0x8E...0x8F, 0xA1...0xFE]),
-    doubles: ICUConverter.eucJP.pairs(leads: [0x8E...0x8E, 0xA1...0xFE], keepingPrivateUse: false),
+    doubles: withoutSigns(
+      ICUConverter.eucJP.pairs(leads: [0x8E...0x8E, 0xA1...0xFE], keepingPrivateUse: false)),
     longForm: .jisX0212)
 
   static let eucKR = MultiByteTable(
@@ -79,6 +80,13 @@ extension MultiByteTable {
     let singles = firsts(leads: [0x81...0xFE]) { $0 == 0x80 ? UTF8Word(0x20AC) : nil }
     return MultiByteTable(singles: singles, doubles: doubles, longForm: .gb18030)
   }()
+
+  /// EUC-JP without what ICU has behind the half-width katakana, as IBM added it: the WHATWG has no character there.
+  private static func withoutSigns(_ doubles: [UTF8Word]) -> [UTF8Word] {
+    var doubles = doubles
+    for trail: UInt8 in 0xE0...0xFE { doubles[index(0x8E, trail)] = .none }
+    return doubles
+  }
 
   /// JIS X 0212, by the second and third octet of its EUC-JP form.
   static let jisX0212: [UTF8Word] =

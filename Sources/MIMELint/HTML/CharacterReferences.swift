@@ -45,8 +45,8 @@ enum CharacterReferences {
     if isHexadecimal { index += 1 }
     let digits = index
     var value: UInt32 = 0
-    while index < octets.count, let digit = octets[index].hexadecimalValue, isHexadecimal || digit < 10, value < 1 << 24 {
-      value = value * (isHexadecimal ? 16 : 10) + UInt32(digit)
+    while index < octets.count, let digit = octets[index].hexadecimalValue, isHexadecimal || digit < 10 {
+      value = min(value * (isHexadecimal ? 16 : 10) + UInt32(digit), 0x11_0000)  // beyond Unicode it no longer counts
       index += 1
     }
     guard index > digits else { return nil }

@@ -106,7 +106,9 @@ struct HTMLPass {
       let octet = text[index]
       index += 1
       if octet == CharacterReferences.ampersand {
-        while index < text.count, text[index].isLetter || text[index].isDigit || text[index] == ASCII.hash { index += 1 }
+        while index < text.count, text[index].isLetter || text[index].isDigit || text[index] == ASCII.hash {
+          index += 1
+        }
       } else if octet.isLetter || octet.isDigit || octet >= 0xC3 && octet != 0xE2 && octet != 0xEF {
         count += 1  // no-break space is C2 A0; invisible characters begin with E2 and EF
       }
@@ -252,7 +254,8 @@ extension HTMLPass {
     let width = Self.value("width", attributes, octets)
     let height = Self.value("height", attributes, octets)
     let isDot = Self.isDot(width) && Self.isDot(height)
-    if isDot, let source = Self.value("src", attributes, octets), source.extracting(first: 4).equalsIgnoringCase("http") {
+    if isDot, let source = Self.value("src", attributes, octets), source.extracting(first: 4).equalsIgnoringCase("http")
+    {
       facts.trackers.add(tag)
       return
     }
@@ -275,7 +278,9 @@ extension HTMLPass {
     let address = value.extracting(trimmed)
     let place = place.lowerBound + trimmed.lowerBound..<place.lowerBound + trimmed.upperBound
     if address.extracting(first: 5).equalsIgnoringCase("http:") { facts.insecureAssets.add(place) }
-    guard address.extracting(first: 4).equalsIgnoringCase("cid:"), facts.contentIDs.count < Self.mostListed else { return }
+    guard address.extracting(first: 4).equalsIgnoringCase("cid:"), facts.contentIDs.count < Self.mostListed else {
+      return
+    }
     let name = CharacterReferences.decode(address.extracting(droppingFirst: 4))
     facts.contentIDs.append((Self.percentDecoded(name), place))
   }
@@ -301,7 +306,9 @@ extension HTMLPass {
   fileprivate func takeLinked(
     _ tag: Range<Int>, _ attributes: [HTMLAttribute], of octets: Span<UInt8>, into facts: inout HTMLFacts
   ) {
-    guard let relation = Self.value("rel", attributes, octets), relation.equalsIgnoringCase("stylesheet") else { return }
+    guard let relation = Self.value("rel", attributes, octets), relation.equalsIgnoringCase("stylesheet") else {
+      return
+    }
     facts.styleSheets.add(tag)
   }
 

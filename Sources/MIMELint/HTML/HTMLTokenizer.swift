@@ -139,7 +139,8 @@ struct HTMLTokenizer: ~Escapable {
     while let greater = octets.firstIndex(of: ASCII.greaterThan, from: from) {
       from = greater + 1
       let isShort = greater <= start + 5 && octets[greater - 1] == ASCII.hyphen || greater == start + 4
-      let hasHyphens = greater >= start + 6 && octets[greater - 1] == ASCII.hyphen && octets[greater - 2] == ASCII.hyphen
+      let hasHyphens =
+        greater >= start + 6 && octets[greater - 1] == ASCII.hyphen && octets[greater - 2] == ASCII.hyphen
       guard isShort || hasHyphens || endsWithMark(greater, from: start) else { continue }
       index = from
       break
@@ -189,7 +190,9 @@ struct HTMLTokenizer: ~Escapable {
     while index < octets.count, !Self.endsAttributeName.contains(octets[index]) { index &+= 1 }
     let name = start..<index
     skipBlanks()
-    guard index < octets.count, octets[index] == ASCII.equals else { return HTMLAttribute(name: name, value: index..<index) }
+    guard index < octets.count, octets[index] == ASCII.equals else {
+      return HTMLAttribute(name: name, value: index..<index)
+    }
     index &+= 1
     skipBlanks()
     return HTMLAttribute(name: name, value: attributeValue())

@@ -33,7 +33,8 @@ enum StyleText {
       from = equals + 1
       let name = content.extracting(..<equals)
       let trimmed = name.extracting(name.trimmedRange())
-      guard trimmed.count >= 7, trimmed.extracting(droppingFirst: trimmed.count - 7).equalsIgnoringCase("charset") else {
+      guard trimmed.count >= 7, trimmed.extracting(droppingFirst: trimmed.count - 7).equalsIgnoringCase("charset")
+      else {
         continue
       }
       var end = equals + 1

@@ -56,6 +56,7 @@ struct ContentMap {
   }
 
   private static let stride = 4096
+  private static let piece = 64
 
   private static func form(of part: Part) -> TextForm {
     guard let text = part.text?.decoded else { return .octets(dropped: 0) }
@@ -102,13 +103,17 @@ struct ContentMap {
 
   /// Where the encoded form of a decoded octet starts.
   private func inputOffset(of offset: Int) -> Int {
-    let end = inputEnd(of: offset)
-    // Behind the octet before it soft line breaks may follow, which belong to neither.
     let body = entity.rawBody
     let start = entity.bodyRange.lowerBound
-    var index = end - start
+    var index = encodedEnd(of: offset, roundsDown: true)
+    // Behind the octet before it soft line breaks may follow, which belong to neither.
     while let skipped = Self.softBreak(in: body, at: index, of: encoding) { index = skipped }
     return start + index
+  }
+
+  /// Where the encoded form of as many decoded octets ends.
+  private func inputEnd(of count: Int) -> Int {
+    entity.bodyRange.lowerBound + encodedEnd(of: count, roundsDown: false)
   }
 
   private static func softBreak(in body: Span<UInt8>, at index: Int, of encoding: TransferEncoding) -> Int? {
@@ -123,21 +128,43 @@ struct ContentMap {
     }
   }
 
-  /// Where the encoded form of as many decoded octets ends.
-  private func inputEnd(of count: Int) -> Int {
-    let start = entity.bodyRange.lowerBound
-    guard count > 0 else { return start }
-    let mark = marks[lastMark(before: count)]
+  /// Where the encoded form of as many decoded octets ends in the body; in base64, that of a whole group.
+  private func encodedEnd(of count: Int, roundsDown: Bool) -> Int {
+    guard count > 0 else { return 0 }
+    let mark = lastPiece(before: count, from: marks[lastMark(before: count)])
     var decoder = mark.decoder
     var output: [UInt8] = []
     var ignored = DefectLog(perCode: 0)
     let body = entity.rawBody
     var index = mark.encodedOffset
-    while index < body.count, mark.decodedCount + output.count < count {
+    while index < body.count {
       decoder.decode(body.extracting(index..<index + 1), into: &output, defects: &ignored)
       index += 1
+      let surplus = mark.decodedCount + output.count - count
+      guard surplus >= 0 else { continue }
+      if encoding == .quotedPrintable {
+        // What the decoder holds back stands for itself: blanks, until it is known what follows them.
+        return body[index - 1] == ASCII.equals ? index - 1 - surplus : index - surplus
+      }
+      return surplus > 0 && roundsDown ? max(index - 4, 0) : index
     }
-    return start + index
+    return index
+  }
+
+  /// The state before the piece of some octets in which a decoded octet ends.
+  private func lastPiece(before count: Int, from mark: Mark) -> Mark {
+    var found = mark
+    let body = entity.rawBody
+    var output: [UInt8] = []
+    var ignored = DefectLog(perCode: 0)
+    while found.encodedOffset < body.count {
+      let end = min(found.encodedOffset + Self.piece, body.count)
+      var decoder = found.decoder
+      decoder.decode(body.extracting(found.encodedOffset..<end), into: &output, defects: &ignored)
+      guard mark.decodedCount + output.count < count else { break }
+      found = Mark(encodedOffset: end, decodedCount: mark.decodedCount + output.count, decoder: decoder)
+    }
+    return found
   }
 
   private func lastMark(before count: Int) -> Int {

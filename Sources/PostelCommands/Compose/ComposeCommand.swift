@@ -18,12 +18,14 @@ struct ComposeCommand: ParsableCommand {
       --schema prints the JSON schema of specifications.
 
       EXAMPLES
-        postel compose --from ann@example.org --to 'Bob <bob@example.com>' --subject Lunch --text - < note.txt
-        postel compose --from ann@example.org --to bob@example.com --subject Photos --text note.txt --html note.html \
-      --inline logo.png --attach one.jpg --attach two.jpg --output photos.eml
+        postel compose --from ann@example.org --to 'Bob <bob@example.com>' \\
+          --subject Lunch --text - < note.txt
+        postel compose --from ann@example.org --to bob@example.com \\
+          --text note.txt --html note.html --inline logo.png --attach a.jpg
         postel compose message.json --route 8bit --smtputf8 | postel stuff
-        echo '{"from": "ann@example.org", "subject": "Hi", "text": "Hello."}' | postel compose -
-        postel compose message.json --date 2026-11-23T10:00:00Z --seed 1   # the same octets each time
+        echo '{"from": "ann@example.org", "text": "Hi."}' | postel compose -
+
+      With --seed and --date the same input gives the same octets each time.
 
       EXIT STATUS
         0  written

@@ -33,7 +33,7 @@ struct LintText {
   private func write(_ diagnostic: Diagnostic, file: String, hasParts: Bool, into output: inout OctetOutput) {
     let place = style.paint("\(file):\(diagnostic.line):\(diagnostic.column):", .heading)
     let severity = style.paint(diagnostic.severity.name + ":", role(diagnostic.severity))
-    let part = hasParts ? diagnostic.part.map { " in part \($0)" } ?? "" : ""
+    let part = hasParts ? diagnostic.part.map { " (part \($0))" } ?? "" : ""
     let rule = style.paint("[\(diagnostic.rule.id)]", .quiet)
     output.write("\(place) \(severity) \(VisibleText.line(diagnostic.message))\(part) \(rule)\n")
   }

@@ -38,7 +38,6 @@ struct LintSummary: Hashable {
     let place = messages == 1 ? "1 message" : "\(messages) messages"
     let counts = [(errors, "error"), (warnings, "warning"), (infos, "info")].filter { $0.0 > 0 }
     guard !counts.isEmpty else { return "nothing found in \(place)" }
-    return counts.map { "\($0.0) \($0.1)\($0.0 == 1 || $0.1 == "info" ? "" : "s")" }.joined(separator: ", ")
-      + " in \(place)"
+    return counts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ") + " in \(place)"
   }
 }

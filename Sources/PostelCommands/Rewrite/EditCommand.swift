@@ -87,7 +87,7 @@ extension EditCommand {
     var visible = VisibleText(.lines)
     var failure: CompositionError?
     do throws(InputFailure) {
-      try OctetSource.forEachPiece(of: name, standardInput: standardInput) { piece in
+      try Self.forEachPiece(of: name, standardInput: standardInput) { piece in
         failure = Self.failure { () throws(CompositionError) in try rewriter.push(piece, into: &octets) }
         output.write(octets.span, &visible)
         octets.removeAll(keepingCapacity: true)
@@ -108,6 +108,17 @@ extension EditCommand {
       report.add(.loss, "\(name): a limit was hit; edits reach as far as the message was read")
     }
     return failure == nil && rewriter.missingParts.isEmpty
+  }
+
+  /// Streams a message; what is compressed by its name is decompressed first.
+  private static func forEachPiece(
+    of name: String, standardInput: Int32, _ body: (Span<UInt8>) -> Bool
+  ) throws(InputFailure) {
+    guard name.utf8.suffix(3).elementsEqual(".gz".utf8) else {
+      return try OctetSource.forEachPiece(of: name, standardInput: standardInput, body)
+    }
+    let octets = try InputReader.read(name, standardInput: standardInput)
+    _ = body(octets.span)
   }
 
   private static func failure(_ work: () throws(CompositionError) -> Void) -> CompositionError? {

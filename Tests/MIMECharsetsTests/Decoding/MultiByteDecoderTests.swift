@@ -37,6 +37,7 @@ struct MultiByteDecoderTests {
       ("euc-jp", "8F 61", "\u{FFFD}a", [0]),
       ("euc-jp", "8FA1A1 8E20", "\u{FFFD}\u{FFFD} ", [0]),
       ("euc-jp", "8FF3A1", "\u{FFFD}", [0]),  // IBM's addition, not in the index
+      ("euc-jp", "8EE0 8EDF", "\u{FFFD}ﾟ", [0]),  // IBM's addition, not in the index
       ("euc-jp", "A1", "\u{FFFD}", [0]),
       ("euc-kr", "80 FF C7", "\u{FFFD}\u{FFFD}\u{FFFD}", [0]),
       ("euc-kr", "C9A1 61", "\u{FFFD}a", [0]),  // user-defined

@@ -20,7 +20,7 @@ struct TableDigestTests {
   @Test(
     "Double-byte tables are the indexes of the WHATWG Encoding Standard",
     arguments: [
-      ("shift_jis", "e6ff29bdbc847fe1"), ("euc-jp", "250b76648128366f"), ("euc-kr", "8ecb9143a2ffdc98"),
+      ("shift_jis", "e6ff29bdbc847fe1"), ("euc-jp", "2fe313d4ae386955"), ("euc-kr", "8ecb9143a2ffdc98"),
       ("gb18030", "f8fc268c64b1de60"), ("big5", "2d416ad49ae2d48c"), ("euc-tw", "6e51362657e9ba13"),
     ])
   func doubleByte(label: String, expected: String) {

@@ -10,6 +10,7 @@ enum ExampleSettings {
   static let companions: [String: Set<String>] = [
     "LIN011": ["LIN002"],  // a false end of the data is made of such line ends
     "ADR013": ["HDR007"],  // the local-part is raw UTF-8
+    "ATT003": ["HDR007"],  // the file name is raw UTF-8
   ]
 
   /// Adds what a rule's examples need to the settings.

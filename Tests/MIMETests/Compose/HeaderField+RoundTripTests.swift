@@ -18,7 +18,7 @@ import Testing
         var defects = DefectLog()
         // A reader drops the blank behind the colon, and nothing else that is there.
         #expect(UnstructuredText.string(written.body.span, defects: &defects) == text, "seed \(seed)")
-        #expect(defects.list == [] && written.faults == [], "seed \(seed): \(text.debugDescription)")
+        #expect(defects.list + written.faults == [], "seed \(seed): \(text.debugDescription)")
       }
     }
   }
@@ -33,7 +33,7 @@ import Testing
         var defects = DefectLog()
         let read = AddressList(lenient: written.body.span, defects: &defects)
         #expect(read.addresses == list, "seed \(seed)")
-        #expect(defects.list == [] && written.faults == [], "seed \(seed): \(visible(written.octets))")
+        #expect(defects.list + written.faults == [], "seed \(seed): \(visible(written.octets))")
       }
     }
   }
@@ -50,7 +50,7 @@ import Testing
         var defects = DefectLog()
         let read = ContentDisposition(lenient: written.body.span, defects: &defects)
         #expect(read.parameters.elements.map(\.value) == parameters.elements.map(\.value), "seed \(seed)")
-        #expect(defects.list == [] && written.faults == [], "seed \(seed): \(visible(written.octets))")
+        #expect(defects.list + written.faults == [], "seed \(seed): \(visible(written.octets))")
       }
     }
   }
@@ -83,7 +83,7 @@ import Testing
       guard let written = try? WrittenField(field, for: .sevenBit, style: style) else { continue }
       var defects = DefectLog()
       #expect(UnstructuredText.string(written.body.span, defects: &defects) == text)
-      #expect(defects.list == [] && written.faults == [])
+      #expect(defects.list + written.faults == [])
     }
   }
 }

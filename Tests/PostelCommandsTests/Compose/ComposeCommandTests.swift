@@ -79,12 +79,12 @@ import Testing
   @Test("Paths are relative to the specification, options win")
   func paths() throws {
     let folder = try TemporaryFolder()
-    _ = try folder.file("a.txt", "From the file.\n")
+    _ = try folder.file("a.txt", "In the file.\n")
     let spec = try folder.file(
       "spec.json", #"{"from": "a@b.example", "subject": "One", "text": {"file": "a.txt"}, "to": "c@d.example"}"#)
     let run = try CommandRun("compose", spec, "--subject", "Two", "--from", "e@f.example", "--to", "g@h.example")
     let message = Message(run.output)
-    #expect(message.subject == "Two" && run.text.contains("From the file.\r\n"))
+    #expect(message.subject == "Two" && run.text.contains("In the file.\r\n"))
     #expect(message.from?.mailboxes.map(\.address) == ["e@f.example"])
     #expect(message.to?.mailboxes.map(\.address) == ["c@d.example", "g@h.example"])
   }
@@ -141,6 +141,14 @@ import Testing
     let arguments = ["--route", "8bit", "--smtputf8", "--subject", "Größe", "--to", "jörg@example.org", "--text", "-"]
     let run = try CommandRun(Self.usual + arguments, input: Array("Grüße\n".utf8))
     #expect(run.text.contains("Subject: Größe\r\n") && run.text.hasSuffix("\r\nGrüße\r\n"))
+  }
+
+  @Test(
+    "Identifiers end with the author's domain",
+    arguments: [("b.example", "b.example"), ("bücher.example", "xn--bcher-kva.example")])
+  func identifier(domain: String, written: String) throws {
+    let run = try CommandRun("compose", "--from", "a@\(domain)", "--seed", "seed")
+    #expect(run.text.contains("Message-ID: <seed@\(written)>\r\n"))
   }
 
   @Test("Bcc is written on request only", arguments: [([], false), (["--keep-bcc"], true)])

@@ -35,10 +35,10 @@ extension Draft {
   /// HTML, inline parts and attachments that stand side by side are nested as ``Part/arranged(text:html:inline:attachments:)``
   /// does it; other parts follow each other in a `multipart/mixed`.
   ///
-  /// - Throws: ``CompositionError`` where an address does not follow its grammar; what the closure throws, if it does.
-  public init(@DraftBuilder _ elements: () throws(CompositionError) -> [any DraftElement]) throws(CompositionError) {
+  /// - Throws: ``CompositionError`` where a value does not follow its field's grammar.
+  public init(@DraftBuilder _ elements: () -> [any DraftElement]) throws(CompositionError) {
     var outline = DraftOutline()
-    for element in try elements() { try element.add(to: &outline) }
+    for element in elements() { try element.add(to: &outline) }
     self = outline.draft
     body = Part.arranged(outline.parts)
   }

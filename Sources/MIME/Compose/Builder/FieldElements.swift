@@ -32,7 +32,23 @@ extension MailingList: DraftElement {
   public func add(to outline: inout DraftOutline) { outline.draft.mailingList = self }
 }
 
-/// A field without an element of its own.
+/// A field without an element of its own, as in `Header("X-Mailer", "Postel")`.
+public struct Header: DraftElement {
+  private let name: String
+  private let text: String
+
+  /// Creates the field from its name and its value as a person writes it; see ``HeaderField/init(parsing:_:)``.
+  public init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  public func add(to outline: inout DraftOutline) throws(CompositionError) {
+    outline.draft.otherFields.append(try HeaderField(parsing: name, text))
+  }
+}
+
+/// A field that was made before.
 extension HeaderField: DraftElement {
   public func add(to outline: inout DraftOutline) { outline.draft.otherFields.append(self) }
 }

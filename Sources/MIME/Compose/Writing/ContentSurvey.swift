@@ -22,16 +22,14 @@ struct ContentSurvey: Sendable {
   private var holdsControls = false
   /// Whether all octets so far are UTF-8.
   private(set) var isUTF8 = true
-  /// Whether the last octets are CRLF, or LF where it is lines, or there are none.
-  private(set) var endsWithLineEnd = true
 
   /// Looks at content.
   ///
   /// - Parameters:
   ///   - source: Where it is.
   ///   - terms: What is asked.
-  ///   - boundaries: Loses those that occur.
-  init(_ source: ContentSource, _ terms: Terms, _ boundaries: inout BoundaryCandidates) throws(CompositionError) {
+  ///   - boundaries: What is left of the boundaries.
+  init(_ source: ContentSource, _ terms: Terms, _ boundaries: BoundaryCandidates) throws(CompositionError) {
     self.terms = terms
     lines = LineSurvey(boundaries, mayEndInBlanks: terms.mayEndInBlanks)
     try source.forEachRun { run in
@@ -39,11 +37,16 @@ struct ContentSurvey: Sendable {
       return !isSettled
     }
     finish()
-    boundaries = lines.boundaries
   }
 
   /// Whether there are control octets, or a line begins or ends in a way that doesn't survive every transport.
   var isFragile: Bool { lines.isFragile || holdsControls }
+
+  /// The boundaries that are left where the content is written as it is.
+  var boundaries: BoundaryCandidates { lines.boundaries }
+
+  /// Whether there is a CRLF.
+  var hasLineEnds: Bool { scan.saw.contains(.crlf) }
 
   /// Whether all octets are ASCII.
   var isASCII: Bool { !scan.saw.contains(.eightBit) }
@@ -60,7 +63,6 @@ struct ContentSurvey: Sendable {
 
   private mutating func push(_ run: Span<UInt8>) {
     if terms.needsCharset, isUTF8 { checkUTF8(run) }
-    endsWithLineEnd = endsLine(run)
     if domain <= terms.most {
       lines.push(run)
       holdsControls = holdsControls || !run.contains(only: .unremarkable)
@@ -72,11 +74,6 @@ struct ContentSurvey: Sendable {
     if holdsCR { scan.saw.insert(.bareCR) }
     if !unfinished.isEmpty { isUTF8 = false }
     lines.finish()
-  }
-
-  private func endsLine(_ run: Span<UInt8>) -> Bool {
-    guard run[run.count - 1] == ASCII.lf else { return false }
-    return terms.isLines || (run.count > 1 ? run[run.count - 2] == ASCII.cr : holdsCR)
   }
 
   /// Scans a run; a CR at its end waits for what follows.

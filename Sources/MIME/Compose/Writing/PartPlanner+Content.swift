@@ -30,12 +30,10 @@ extension PartPlanner {
   ) throws(CompositionError) -> PlannedPart {
     if let type = part.mediaType { return try planOctets(source, type, of: part, at: place) }
     if let name, let guess = MediaType(fileName: name) {
-      let before = boundaries
       do {
         return try planOctets(source, guess, of: part, at: place)
       } catch {
         guard error.code == .charsetUnknown || error.code == .routeTooNarrow else { throw error }
-        boundaries = before
       }
     }
     return try planOctets(source, .applicationOctetStream, of: part, at: place)
@@ -64,7 +62,7 @@ extension PartPlanner {
       content.source,
       ContentSurvey.Terms(
         isLines: content.isLines, most: place.most, mayEndInBlanks: isFlowed || isMessage,
-        needsCharset: content.needsCharset), &boundaries)
+        needsCharset: content.needsCharset), boundaries)
     if content.needsCharset {
       guard survey.isUTF8 else { throw CompositionError(.charsetUnknown) }
       type.parameters["charset"] = (survey.isASCII ? Charset.usASCII : .utf8).name
@@ -74,7 +72,10 @@ extension PartPlanner {
     let coding = try choice.coding(asked: part.transferEncoding)
     var planned = PlannedPart(.content(content.source, coding))
     planned.encoding = coding.encoding
-    planned.domain = coding.encoding.isIdentity ? survey.domain : .sevenBit
+    if coding.encoding.isIdentity {
+      planned.domain = survey.domain
+      boundaries = survey.boundaries
+    }
     try setFields(of: part, type: type, in: &planned, at: place)
     return planned
   }

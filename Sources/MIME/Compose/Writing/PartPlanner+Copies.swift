@@ -46,9 +46,10 @@ extension PartPlanner {
     let source = ContentSource.memory(entity.storage.octets, range)
     let isBinary = entity.holdsBinary
     let survey = try ContentSurvey(
-      source, ContentSurvey.Terms(isLines: !isBinary, most: route.body, mayEndInBlanks: true), &boundaries)
+      source, ContentSurvey.Terms(isLines: !isBinary, most: route.body, mayEndInBlanks: true), boundaries)
     let domain = isBinary ? .binary : survey.domain
     guard domain <= route.body else { throw CompositionError(.routeTooNarrow) }
+    boundaries = survey.boundaries
     let isLines = domain != .binary
     let coding = ContentCoding(encoding: domain.identityEncoding, isLines: isLines, endsLastLine: isRoot && isLines)
     var planned = PlannedPart(.content(source, coding))

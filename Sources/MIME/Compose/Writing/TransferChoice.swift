@@ -35,35 +35,34 @@ struct TransferChoice: Sendable {
     return ContentCoding(encoding: encoding, isLines: isLines, endsLastLine: isRoot && isLines)
   }
 
-  /// Whether the content passes the route unchanged.
+  /// Whether the content passes the route unchanged. Line ends of what is not lines may be others where mail is stored.
   private var staysAsItIs: Bool {
     guard survey.domain <= most else { return false }
     if !mayBeEncoded || survey.domain == .binary { return true }
-    return !survey.isFragile && (content.isLines || !isRoot || survey.endsWithLineEnd)
+    return !survey.isFragile && (content.isLines || !isRoot && !survey.hasLineEnds)
   }
 
   private func allows(_ encoding: TransferEncoding) -> Bool {
     switch encoding {
-    case .sevenBit: survey.domain == .sevenBit && mayStand
-    case .eightBit: survey.domain <= .eightBit && most >= .eightBit && mayStand
+    case .sevenBit: survey.domain == .sevenBit && mayEndLine
+    case .eightBit: survey.domain <= .eightBit && most >= .eightBit && mayEndLine
     case .binary: most == .binary
     case .base64: mayBeEncoded
-    case .quotedPrintable: mayBeEncoded && mayBeQuotedPrintable
+    case .quotedPrintable: mayBeEncoded && mayEndLine
     case .uuencode, .yenc, .unknown: false
     }
   }
 
-  /// Whether nothing has to be added at the end.
-  private var mayStand: Bool { content.isLines || !isRoot || survey.endsWithLineEnd }
+  /// A message ends with a line end, which would be content.
+  private var mayEndLine: Bool { content.isLines || !isRoot }
 
-  /// A message ends with a line end, and one that follows quoted-printable is content.
-  private var mayBeQuotedPrintable: Bool { content.isLines || !isRoot }
-
+  // What is not lines is never quoted-printable unless that is asked for: there are readers (Perl's Email::MIME) that make
+  // CRLF of the LF that it decodes to. What is lines stays readable where that costs a quarter more at most.
   private func cheapest() throws(CompositionError) -> ContentCoding {
     let base64 = coding(.base64)
-    guard mayBeQuotedPrintable else { return base64 }
+    guard content.isLines else { return base64 }
     let quotedPrintable = coding(.quotedPrintable)
-    return try cost(quotedPrintable) <= cost(base64) ? quotedPrintable : base64
+    return try cost(quotedPrintable) <= cost(base64) / 4 * 5 ? quotedPrintable : base64
   }
 
   /// How many octets the beginning of the content becomes.

@@ -19,7 +19,7 @@ extension FieldWriter {
 
   // group = display-name ":" [group-list] ";"
   private mutating func appendGroup(_ name: String, _ members: [Mailbox]) throws(CompositionError) {
-    if try appendPhrase(name) { folder.append(ASCII.space) }
+    if try appendPhrase(name) { folder.appendBlank() }
     folder.append(ASCII.colon)
     var isFirst = true
     for member in members {

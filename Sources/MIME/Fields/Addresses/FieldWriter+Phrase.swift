@@ -24,7 +24,7 @@ extension FieldWriter {
 
   /// Whether a text may be written as a quoted-string that every reader reads the same.
   private func canBeQuoted(_ text: Span<UInt8>) -> Bool {
-    text.count <= Self.longestQuotedString && text.contains(only: .spaceAndVisible)
+    QuotedContent.quotedCount(of: text) <= Self.longestQuotedString && text.contains(only: .spaceAndVisible)
       && (route.takesUTF8Headers || text.asciiPrefixCount() == text.count) && !text.beginsEncodedWord
   }
 
@@ -37,7 +37,7 @@ extension FieldWriter {
     var endsInEncodedWord = false
     for phrase in phrases {
       if !isFirst {
-        if endsInEncodedWord { folder.append(ASCII.space) }
+        if endsInEncodedWord { folder.appendBlank() }
         folder.append(ASCII.comma)
       }
       folder.appendBlank(isFirst ? .afterName : .part)

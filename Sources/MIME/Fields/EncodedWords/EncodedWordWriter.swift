@@ -73,12 +73,16 @@ struct EncodedWordWriter {
   }
 
   /// Just past the last character that fits into the word that begins at an index.
+  ///
+  /// Where more follows, a word in base64 ends after whole groups of three octets if it can: GMime drops the words behind
+  /// one that is padded.
   private func endOfWord(
     in text: Span<UInt8>, from start: Int, capacity: Int, _ coding: EncodedWordCoding
   ) throws(MIMEError) -> Int {
     var encoder = TextEncoder(charset)
     var octets: [UInt8] = []
     var end = start
+    var groupsEnd = start
     var quotedCount = 0
     while end < text.count {
       let next = end + text.scalarCount(at: end)
@@ -86,8 +90,11 @@ struct EncodedWordWriter {
       try encoder.encode(text.extracting(end..<next), into: &octets)
       quotedCount += EncodedWordCoding.q.encodedCount(octets.span.extracting(before...))
       let count = coding == .q ? quotedCount : EncodedWordCoding.b.encodedCount(octets.span)
-      guard count + finishCount(coding) <= capacity else { break }
+      guard count + finishCount(coding) <= capacity else {
+        return max(coding == .b && groupsEnd > start ? groupsEnd : end, start + text.scalarCount(at: start))
+      }
       end = next
+      if octets.count.isMultiple(of: 3) { groupsEnd = end }
     }
     return max(end, start + text.scalarCount(at: start))
   }

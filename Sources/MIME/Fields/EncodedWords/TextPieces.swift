@@ -66,7 +66,7 @@ struct TextPieces {
       } else if end == 0, !gap.isEmpty {
         word = 0..<word.upperBound
         isEncoded = true
-      } else if gap.count > place.widestGap {
+      } else if gap.count > (isEncoded ? 1 : place.widestGap) {
         word = gap.lowerBound + 1..<word.upperBound
         isEncoded = true
       }

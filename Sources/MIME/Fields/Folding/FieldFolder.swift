@@ -12,6 +12,8 @@ struct FieldFolder {
   enum Place: UInt8, Comparable {
     /// Behind the field's name; taken only where nothing else makes the line short enough.
     case afterName
+    /// Several blanks between words: there are readers that make one of those that a line begins with.
+    case gap
     /// A blank between words.
     case blank
     /// A blank between the parts of a value: addresses, parameters, identifiers.
@@ -65,7 +67,7 @@ struct FieldFolder {
   /// Appends blanks where the field may be folded; something else than blanks must follow.
   mutating func appendBlank(_ place: Place = .blank, count: Int = 1) {
     column = lineCount
-    marks.append(Mark(offset: text.count, place: place))
+    marks.append(Mark(offset: text.count, place: count > 1 ? min(place, .gap) : place))
     for _ in 0..<count { text.append(ASCII.space) }
   }
 

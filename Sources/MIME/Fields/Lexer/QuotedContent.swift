@@ -47,6 +47,13 @@ enum QuotedContent {
     output.append(ASCII.quote)
   }
 
+  /// How many octets the inside of a text's quoted-string has.
+  static func quotedCount(of text: Span<UInt8>) -> Int {
+    var count = text.count
+    for index in text.indices where needsBackslash(text[index]) { count += 1 }
+    return count
+  }
+
   /// Whether an octet ends a quoted-string, or means something else, unless a backslash is before it.
   static func needsBackslash(_ octet: UInt8) -> Bool { octet == ASCII.quote || octet == ASCII.backslash }
 }

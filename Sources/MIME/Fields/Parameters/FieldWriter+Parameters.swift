@@ -47,7 +47,7 @@ extension FieldWriter {
       return folder.append(value)
     }
     let name = parameter.name.utf8.span
-    let fits = name.count + "=\"\"".utf8.count + ParameterPieces.Coding.quoted.count(of: value) <= Self.room
+    let fits = name.count + "=\"\"".utf8.count + QuotedContent.quotedCount(of: value) <= Self.room
     if fits || name.equals("boundary".utf8.span) {
       appendName(parameter.name)
       return folder.appendQuoted(value)

@@ -23,14 +23,10 @@ struct ParameterPieces {
 
     /// How many octets a value has in this form.
     func count(of octets: Span<UInt8>) -> Int {
-      var count = octets.count
-      for index in octets.indices {
-        switch self {
-        case .percent: count += PercentEncoding.plain.contains(octets[index]) ? 0 : 2
-        case .quoted: count += QuotedContent.needsBackslash(octets[index]) ? 1 : 0
-        }
+      switch self {
+      case .percent: PercentEncoding.encodedCount(of: octets)
+      case .quoted: QuotedContent.quotedCount(of: octets)
       }
-      return count
     }
 
     /// Whether an octet must be in the same piece as the one before it.

@@ -17,6 +17,13 @@ enum PercentEncoding {
     output.append(digit(octet & 15))
   }
 
+  /// How many octets the form of a value has.
+  static func encodedCount(of octets: Span<UInt8>) -> Int {
+    var count = 0
+    for index in octets.indices { count += plain.contains(octets[index]) ? 1 : 3 }
+    return count
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? ASCII.zero + value : UInt8(ascii: "A") + value - 10
   }

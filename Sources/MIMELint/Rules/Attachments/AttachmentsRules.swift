@@ -16,8 +16,9 @@ extension Rule {
   static let dispositionInvalid = Rule(
     "ATT001", "content-disposition", .standard(.error),
     summary: "a Content-Disposition that does not follow its grammar",
-    explanation: "Readers guess: a file may lose its name, or be shown as text. Write attachment or inline, then each parameter "
-      + "behind a semicolon, its value quoted where it is no token.",
+    explanation:
+      "Readers guess: a file may lose its name, or be shown as text. Write attachment or inline, then each "
+      + "parameter behind a semicolon, its value quoted where it is no token.",
     reference: "RFC 2183 §2",
     bad: "Content-Disposition: inline; filename=«my notes.txt»",
     good: "Content-Disposition: inline; filename=\"my notes.txt\"",
@@ -25,14 +26,17 @@ extension Rule {
       FieldFaults.report(in: .contentDisposition, of: subject, into: &findings)
       for part in subject.ownParts {
         guard let disposition = part.disposition, disposition.kind == nil else { continue }
-        findings.report(part.place(of: .contentDisposition), "a disposition that says neither attachment nor inline")
+        let place = part.place(of: .contentDisposition)
+        if subject.defects[.parameterMissingSemicolon].contains(where: place.contains) { continue }  // reported already
+        findings.report(place, "a disposition that says neither attachment nor inline")
       }
     })
 
   static let namelessAttachment = Rule(
     "ATT002", "nameless-attachment", .practice(.warning),
     summary: "an attachment without a file name",
-    explanation: "Readers invent a name, often without the ending by which a file is opened. Give the disposition a filename.",
+    explanation:
+      "Readers invent a name, often without the ending by which a file is opened. Give the disposition a filename.",
     reference: "RFC 2183 §2.3",
     bad: "Content-Type: application/pdf\nContent-Disposition: «attachment»\n\n%PDF-1.7\n",
     good: "Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF-1.7\n",
@@ -46,7 +50,8 @@ extension Rule {
   static let rawFileName = Rule(
     "ATT003", "raw-file-name", .standard(.warning),
     summary: "a file name that is not ASCII, and not in the form of RFC 2231",
-    explanation: "Raw octets mean a different name to each reader. Write filename*=utf-8'' and the name percent-encoded.",
+    explanation:
+      "Raw octets mean a different name to each reader. Write filename*=utf-8'' and the name percent-encoded.",
     reference: "RFC 2231 §4, RFC 2183 §2",
     bad: "Content-Disposition: inline; filename=\"«Grüße.txt»\"",
     good: "Content-Disposition: inline; filename*=utf-8''Gr%C3%BC%C3%9Fe.txt",
@@ -55,10 +60,11 @@ extension Rule {
   static let brokenContinuation = Rule(
     "ATT004", "broken-parameter", .standard(.error),
     summary: "a parameter in the form of RFC 2231 that can't be joined or decoded",
-    explanation: "A piece is missing or given twice, or the charset or an escape is not right; each reader makes another name of "
-      + "it. Number the pieces from 0 without a gap, and escape with two hexadecimal digits.",
+    explanation:
+      "A piece is missing or given twice, or the charset or an escape is not right; each reader makes another name "
+      + "of it. Number the pieces from 0 without a gap, and escape with two hexadecimal digits.",
     reference: "RFC 2231 §3, §4, §7",
-    bad: "Content-Disposition: inline; filename*0=\"notes\"; filename*2=«\".txt\"»",
+    bad: "Content-Disposition: inline; filename*0=\"notes\"; filename*2=\"«.txt»\"",
     good: "Content-Disposition: inline; filename*0=\"notes\"; filename*1=\".txt\"",
     check: .look { subject, findings in
       for code in AttachmentLooks.pieceFaults {
@@ -73,8 +79,9 @@ extension Rule {
   static let unsafeFileName = Rule(
     "ATT005", "unsafe-file-name", .standard(.error),
     summary: "a file name with a path, control characters, or characters that hide its ending",
-    explanation: "A careless reader writes outside its folder, and a character that turns the writing around makes a program look "
-      + "like a text. Receivers refuse such names. Use a plain name.",
+    explanation:
+      "A careless reader writes outside its folder, and a character that turns the writing around makes a program "
+      + "look like a text. Receivers refuse such names. Use a plain name.",
     reference: "RFC 2183 §2.3, §5",
     bad: "Content-Disposition: inline; filename=\"«../notes.txt»\"",
     good: "Content-Disposition: inline; filename=\"notes.txt\"",
@@ -94,7 +101,9 @@ extension Rule {
   static let differentNames = Rule(
     "ATT006", "different-names", .practice(.warning),
     summary: "a part whose parameters name and filename differ",
-    explanation: "One reader shows the one, one the other, and a filter checks either. Give the same name in both, or filename only.",
+    explanation:
+      "One reader shows the one, one the other, and a filter checks either. Give the same name in both, or "
+      + "filename only.",
     reference: "RFC 2183 §2.3, RFC 2045 §5",
     bad: "Content-Type: text/plain; name=\"«a.txt»\"\nContent-Disposition: inline; filename=\"b.txt\"",
     good: "Content-Type: text/plain; name=\"a.txt\"\nContent-Disposition: inline; filename=\"a.txt\"",
@@ -112,7 +121,8 @@ extension Rule {
   static let blockedExtension = Rule(
     "ATT007", "blocked-file", .practice(.warning),
     summary: "a file of a kind that large receivers refuse",
-    explanation: "Programs and scripts are refused by their ending, also inside archives. Send a link.",
+    explanation:
+      "Programs and scripts are refused by their ending, also inside archives. Send a link.",
     reference: "receivers' lists",
     bad: "Content-Disposition: inline; filename=\"«notes.vbs»\"",
     good: "Content-Disposition: inline; filename=\"notes.txt\"",
@@ -130,8 +140,9 @@ extension Rule {
   static let foreignContent = Rule(
     "ATT008", "foreign-content", .practice(.warning),
     summary: "a file that does not begin as files of its type do",
-    explanation: "Readers open it with the wrong program or not at all, and filters take it for a disguise. Declare the type that it "
-      + "has.",
+    explanation:
+      "Readers open it with the wrong program or not at all, and filters take it for a disguise. Declare the type "
+      + "that it has.",
     reference: "RFC 2046 §4; formats' signatures",
     bad: "Content-Type: «image/png»\nContent-Transfer-Encoding: base64\n\nR0lGODlhAQABAAAAACw=\n",
     good: "Content-Type: image/gif\nContent-Transfer-Encoding: base64\n\nR0lGODlhAQABAAAAACw=\n",
@@ -148,7 +159,8 @@ extension Rule {
   static let emptyAttachment = Rule(
     "ATT009", "empty-attachment", .practice(.warning),
     summary: "an attachment without content",
-    explanation: "Somewhere the file was lost, or could not be read when the message was made.",
+    explanation:
+      "Somewhere the file was lost, or could not be read when the message was made.",
     reference: "practice",
     bad: "Content-Type: application/pdf\nContent-Disposition: «attachment; filename=a.pdf»\n\n",
     good: "Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF-1.7\n",
@@ -162,8 +174,9 @@ extension Rule {
   static let winmail = Rule(
     "ATT010", "winmail", .practice(.warning),
     summary: "attachments in a winmail.dat",
-    explanation: "Only readers of one vendor see what is in it; all others show a file that they can't open. Send the files as parts, "
-      + "and the text as HTML.",
+    explanation:
+      "Only readers of one vendor see what is in it; all others show a file that they can't open. Send the files "
+      + "as parts, and the text as HTML.",
     reference: "MS-OXTNEF §1.3",
     bad: "Content-Type: «application/ms-tnef»; name=\"winmail.dat\"\nContent-Transfer-Encoding: base64\n\neJ8+Ig==\n",
     good: "Content-Type: application/pdf; name=\"notes.pdf\"\n\n%PDF-1.7\n",
@@ -176,7 +189,8 @@ extension Rule {
   static let genericType = Rule(
     "ATT011", "generic-type", .practice(.info),
     summary: "a file of a well-known kind as application/octet-stream",
-    explanation: "Readers with the right type show the file or offer the right program. Declare it.",
+    explanation:
+      "Readers with the right type show the file or offer the right program. Declare it.",
     reference: "RFC 2046 §4.5.1",
     bad: "Content-Type: «application/octet-stream»\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF-1.7\n",
     good: "Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF-1.7\n",
@@ -190,9 +204,10 @@ extension Rule {
   static let forgottenAttachment = Rule(
     "ATT012", "forgotten-attachment", .practice(.info),
     summary: "a text that speaks of an attachment, and there is none",
-    explanation: "The words were looked for in the writer's own lines. Attach the file, or say where it is.",
+    explanation:
+      "The words were looked for in the writer's own lines. Attach the file, or say where it is.",
     reference: "practice",
-    bad: .body("Hello Bob,\n«please find attached» my notes.\n"),
+    bad: .body("Hello Bob,\nplease find «attached» my notes.\n"),
     good: .body("Hello Bob,\nmy notes are on paper.\n"),
     check: .look(AttachmentLooks.forgotten))
 }

@@ -14,16 +14,15 @@ enum EncodedWordLooks {
   @Sendable static func longLines(_ subject: Subject, _ findings: inout Findings) {
     let message = subject.message
     let octets = message.octets
-    var last = -1
-    for word in subject.encodedWords.words where word.context != .forbidden {
+    var lineEnd = 0
+    for word in subject.encodedWords.words where word.context != .forbidden && word.range.lowerBound >= lineEnd {
       var start = word.range.lowerBound
-      while start > word.field.range.lowerBound, octets[start - 1] != ASCII.lf { start -= 1 }
-      let line = start..<subject.lineEnd(from: word.range.lowerBound)
+      while start > max(lineEnd, word.field.range.lowerBound), octets[start - 1] != ASCII.lf { start -= 1 }
+      lineEnd = subject.lineEnd(from: word.range.lowerBound)
       // A word that is too long by itself is another rule's.
-      guard line.count > 76, start != last, word.range.count <= 75 else { continue }
-      last = start
+      guard lineEnd - start > 76, word.range.count <= 75 else { continue }
       findings.report(
-        line, "the line has \(line.count) octets; 76 are allowed with an encoded-word",
+        start..<lineEnd, "the line has \(lineEnd - start) octets; 76 are allowed with an encoded-word",
         fix: .rewriteField(word.field.range))
     }
   }

@@ -52,7 +52,8 @@ enum CharsetLooks {
   /// Texts in which UTF-8 was encoded twice.
   @Sendable static func doublyEncoded(_ subject: Subject, _ findings: inout Findings) {
     for part in subject.ownParts {
-      guard let text = part.text?.decoded.utf8 else { continue }
+      guard let decoded = part.text?.decoded, decoded.charset.used == .utf8 else { continue }
+      let text = decoded.utf8
       let ascii = text.span.asciiPrefixCount()
       guard ascii < text.count, let place = doublyEncodedPlace(in: text.span, from: ascii) else { continue }
       findings.report(part.contentMap.place(ofText: place), "UTF-8 that was encoded twice")

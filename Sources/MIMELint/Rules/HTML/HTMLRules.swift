@@ -16,7 +16,8 @@ extension Rule {
   static let largeHTML = Rule(
     "HTM001", "large-html", .practice(.warning),
     summary: "HTML that a large receiver clips",
-    explanation: "What is over 102 KB is shown only on request, the link to unsubscribe at its end included. Move styles into "
+    explanation:
+      "What is over 102 KB is shown only on request, the link to unsubscribe at its end included. Move styles into "
       + "classes, and shorten the page.",
     reference: "receivers' limits",
     bad: .alternative(
@@ -34,7 +35,8 @@ extension Rule {
   static let activeHTML = Rule(
     "HTM002", "active-html", .practice(.error),
     summary: "a script, frame, object or form in HTML",
-    explanation: "Readers remove scripts, handlers and frames, and servers refuse messages that have them; forms lose what is "
+    explanation:
+      "Readers remove scripts, handlers and frames, and servers refuse messages that have them; forms lose what is "
       + "written into them. Link to a page instead.",
     reference: "receivers' rules",
     bad: .html("<p>Hello Bob, we meet on Monday.</p>«<script>»go()</script>"),
@@ -53,7 +55,8 @@ extension Rule {
   static let externalStyleSheet = Rule(
     "HTM003", "external-style-sheet", .practice(.warning),
     summary: "a style sheet that is loaded from elsewhere",
-    explanation: "Hardly any reader loads it. Put the styles into a style element and into attributes.",
+    explanation:
+      "Hardly any reader loads it. Put the styles into a style element and into attributes.",
     reference: "receivers' rules",
     bad: .page(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head><title>Monday</title>\n"
@@ -73,8 +76,9 @@ extension Rule {
   static let hiddenText = Rule(
     "HTM009", "hidden-text", .practice(.warning),
     summary: "much text that is not shown",
-    explanation: "Filters take it for words that are meant for them only. The line of preview that newsletters hide, of up to 150 "
-      + "letters, is left alone.",
+    explanation:
+      "Filters take it for words that are meant for them only. The line of preview that newsletters hide, of up to "
+      + "150 letters, is left alone.",
     reference: "receivers' rules",
     bad: .html(
       "<p>Hello Bob, we meet on Monday.</p>\n«<div style=\"display:none\">»\n"
@@ -91,7 +95,8 @@ extension Rule {
   static let imagesOnly = Rule(
     "HTM010", "images-only", .practice(.warning),
     summary: "HTML that is made of images and hardly any text",
-    explanation: "Readers that load no images show nothing, and filters count it against a message. Write the text as text.",
+    explanation:
+      "Readers that load no images show nothing, and filters count it against a message. Write the text as text.",
     reference: "receivers' rules",
     bad: .alternative(
       "Content-Type: text/plain; charset=utf-8\n\nHello Bob.\n",
@@ -112,8 +117,9 @@ extension Rule {
   static let bareImage = Rule(
     "HTM004", "bare-image", .practice(.warning),
     summary: "an image without a text in its place, or without a size",
-    explanation: "Those who see no images, or whose reader loads none, get nothing without alt; without a width the page jumps when "
-      + "the image comes. An image that only adorns has alt=\"\".",
+    explanation:
+      "Those who see no images, or whose reader loads none, get nothing without alt; without a width the page "
+      + "jumps when the image comes. An image that only adorns has alt=\"\".",
     reference: "HTML Standard §4.8.4.4, WCAG 2.2 §1.1.1",
     bad: .html("<p>Hello Bob, we meet on Monday.</p>\n«<img src=\"https://example.org/a.png\" width=\"600\">»"),
     good: .html(
@@ -132,8 +138,9 @@ extension Rule {
   static let insecureAsset = Rule(
     "HTM005", "insecure-asset", .practice(.warning),
     summary: "something loaded over http:, or an image of one dot that tells who reads",
-    explanation: "Anybody on the way sees and changes what comes over http:, and readers refuse to load it; use https:. Filters know "
-      + "images of one dot for what they are.",
+    explanation:
+      "Anybody on the way sees and changes what comes over http:, and readers refuse to load it; use https:. "
+      + "Filters know images of one dot for what they are.",
     reference: "receivers' rules",
     bad: .html(
       "<p>Hello Bob, we meet on Monday.</p>\n<img src=\"«http://example.org/a.png»\" alt=\"The house\" width=\"600\">"),
@@ -153,10 +160,13 @@ extension Rule {
   static let bareHTML = Rule(
     "HTM008", "bare-html", .practice(.info),
     summary: "HTML without a document type, a language or a title",
-    explanation: "Without the document type readers fall back to old ways of layout; by the language screen readers choose a voice. "
-      + "Begin with <!DOCTYPE html> and <html lang=…>, and give a title.",
+    explanation:
+      "Without the document type readers fall back to old ways of layout; by the language screen readers choose a "
+      + "voice. Begin with <!DOCTYPE html> and <html lang=…>, and give a title.",
     reference: "HTML Standard §13.1.1, §3.2.6.2, §4.2.2",
-    bad: .page("«»<!DOCTYPE html>\n<html><head><title>Monday</title></head><body><p>Hello Bob, we meet on Monday.</p></body></html>\n"),
+    bad: .page(
+      "«»<!DOCTYPE html>\n<html><head><title>Monday</title></head><body><p>Hello Bob, we meet on Monday.</p></body></html>\n"
+    ),
     good: .html("<p>Hello Bob, we meet on Monday.</p>"),
     check: .look { subject, findings in
       for (part, html) in subject.pages {
@@ -175,8 +185,9 @@ extension Rule {
   static let deceptiveLink = Rule(
     "HTM006", "deceptive-link", .practice(.error),
     summary: "a link whose text shows another domain than the one it leads to",
-    explanation: "That is how readers are lured, so filters count it heavily. Show words, or the address that it leads to. Domains "
-      + "of the sender that are known, as those that count clicks, are left alone.",
+    explanation:
+      "That is how readers are lured, so filters count it heavily. Show words, or the address that it leads to. "
+      + "Domains of the sender that are known, as those that count clicks, are left alone.",
     reference: "receivers' rules",
     bad: .html("<p>Hello Bob, look at <a href=\"«https://example.net/a»\">www.example.com</a>.</p>"),
     good: .html("<p>Hello Bob, look at <a href=\"https://www.example.com/a\">www.example.com</a>.</p>"),
@@ -191,8 +202,9 @@ extension Rule {
   static let oddLink = Rule(
     "HTM007", "odd-link", .practice(.warning),
     summary: "a link to an IP address, to an unusual port, or to a host in letters of two scripts",
-    explanation: "Honest mail hardly has any, so filters count it against a message. Link to a host by its name, without port and "
-      + "without anything before an @.",
+    explanation:
+      "Honest mail hardly has any, so filters count it against a message. Link to a host by its name, without port "
+      + "and without anything before an @.",
     reference: "receivers' rules; Unicode TR39 §5",
     bad: .html("<p>Hello Bob, look at <a href=\"«http://192.0.2.1/a»\">the page</a>.</p>"),
     good: .html("<p>Hello Bob, look at <a href=\"https://example.org/a\">the page</a>.</p>"),

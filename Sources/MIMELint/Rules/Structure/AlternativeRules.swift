@@ -7,8 +7,9 @@ extension Rule {
   static let alternativeOrder = Rule(
     "MIM020", "alternative-order", .standard(.warning),
     summary: "a plainer alternative behind a richer one",
-    explanation: "Readers show the last alternative that they can, so the richest one comes last. With plain text behind "
-      + "HTML nobody sees the HTML.",
+    explanation:
+      "Readers show the last alternative that they can, so the richest one comes last. With plain text behind HTML "
+      + "nobody sees the HTML.",
     reference: "RFC 2046 §5.1.4",
     bad: .alternative(
       "Content-Type: text/html; charset=utf-8\n\n" + HTMLSample.page,
@@ -21,7 +22,8 @@ extension Rule {
   static let htmlWithoutText = Rule(
     "MIM021", "html-only", .practice(.warning),
     summary: "HTML without a plain text beside it",
-    explanation: "Filters count it against a message, and readers without HTML show the markup or nothing. Send both in a "
+    explanation:
+      "Filters count it against a message, and readers without HTML show the markup or nothing. Send both in a "
       + "multipart/alternative, plain text first.",
     reference: "RFC 2046 §5.1.4; filters' practice",
     bad: .fields("Content-Type: «text/html»; charset=utf-8\n\n" + HTMLSample.page),
@@ -42,7 +44,8 @@ extension Rule {
   static let relatedStart = Rule(
     "MIM022", "related-start", .standard(.error),
     summary: "a multipart/related whose parameter start names no part",
-    explanation: "The parameter says which part is to be shown first, by its Content-ID. Readers show another one, or none. "
+    explanation:
+      "The parameter says which part is to be shown first, by its Content-ID. Readers show another one, or none. "
       + "Name the root's Content-ID, or leave the parameter out and put the root first.",
     reference: "RFC 2387 §3.2",
     bad: """
@@ -85,7 +88,8 @@ extension Rule {
   static let relatedRoot = Rule(
     "MIM023", "related-root", .practice(.warning),
     summary: "a multipart/related that does not begin with its HTML",
-    explanation: "The first part is the one to show, unless the parameter start names another. With an image first, readers "
+    explanation:
+      "The first part is the one to show, unless the parameter start names another. With an image first, readers "
       + "show the image. Put the HTML first.",
     reference: "RFC 2387 §3.2",
     bad: .alternative(
@@ -107,7 +111,8 @@ extension Rule {
   static let danglingReference = Rule(
     "MIM024", "dangling-cid", .standard(.error),
     summary: "a cid: address that names no part",
-    explanation: "Readers show a broken image. Give the part the Content-ID that the HTML names, between angle brackets.",
+    explanation:
+      "Readers show a broken image. Give the part the Content-ID that the HTML names, between angle brackets.",
     reference: "RFC 2392 §2",
     bad: .alternative(
       "Content-Type: text/plain; charset=utf-8\n\nHello Bob.\n",
@@ -126,8 +131,8 @@ extension Rule {
     "MIM025", "content-id", .standard(.error),
     summary: "a Content-ID that does not follow its grammar, or that two parts have",
     explanation:
-      "It has the form of a Message-ID, with angle brackets, and is unique in the world; only alternatives that say the "
-      + "same may share one. Readers may not find the part, or take the wrong one.",
+      "It has the form of a Message-ID, with angle brackets, and is unique in the world; only alternatives that "
+      + "say the same may share one. Readers may not find the part, or take the wrong one.",
     reference: "RFC 2045 §7, RFC 2046 §5.1.4, RFC 2392 §2",
     bad: "Content-ID: «image 1»",
     good: "Content-ID: <image1.20261123@mail.example.org>",
@@ -146,12 +151,14 @@ extension Rule {
   static let unreferencedImage = Rule(
     "MIM035", "unreferenced-image", .practice(.info),
     summary: "an image among related parts that the HTML does not refer to",
-    explanation: "Some readers show it below the text, some as an attachment, some not at all. Refer to it by cid:, or put "
-      + "it in a multipart/mixed.",
+    explanation:
+      "Some readers show it below the text, some as an attachment, some not at all. Refer to it by cid:, or put it "
+      + "in a multipart/mixed.",
     reference: "RFC 2392 §2, RFC 2387 §3",
     bad: .alternative(
       "Content-Type: text/plain; charset=utf-8\n\nHello Bob.\n",
-      HTMLSample.related("Content-Type: text/html; charset=utf-8\n\n" + HTMLSample.page, HTMLSample.image(id: "«<1@example.org>»"))),
+      HTMLSample.related(
+        "Content-Type: text/html; charset=utf-8\n\n" + HTMLSample.page, HTMLSample.image(id: "«<1@example.org>»"))),
     good: .alternative(
       "Content-Type: text/plain; charset=utf-8\n\nHello Bob.\n",
       HTMLSample.related(HTMLSample.pageWithImage, HTMLSample.image())),

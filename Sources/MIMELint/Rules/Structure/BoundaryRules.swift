@@ -7,8 +7,9 @@ extension Rule {
   static let missingBoundary = Rule(
     "MIM004", "no-boundary", .standard(.error),
     summary: "a multipart without a boundary, or with an empty one",
-    explanation: "Nothing tells where its parts are: readers show all of it as text, or nothing. Give the boundary "
-      + "that the delimiter lines have, or make it text/plain.",
+    explanation:
+      "Nothing tells where its parts are: readers show all of it as text, or nothing. Give the boundary that the "
+      + "delimiter lines have, or make it text/plain.",
     reference: "RFC 2046 §5.1",
     bad: "Content-Type: «multipart/mixed»",
     good: "Content-Type: text/plain",
@@ -23,8 +24,8 @@ extension Rule {
     "MIM005", "boundary-form", .standard(.error),
     summary: "a boundary that is too long, or with characters that none may have",
     explanation:
-      "A boundary has at most 70 characters: letters, digits and '()+_,-./:=? with blanks only inside. Readers may cut off "
-      + "or trim any other, and then find no part. Choose a plain one.",
+      "A boundary has at most 70 characters: letters, digits and '()+_,-./:=? with blanks only inside. Readers may "
+      + "cut off or trim any other, and then find no part. Choose a plain one.",
     reference: "RFC 2046 §5.1.1",
     bad: "Content-Type: multipart/parallel; boundary=\"«b*1»\"\n\n--b*1\n\nHello Bob.\n--b*1--\n",
     good: "Content-Type: multipart/parallel; boundary=\"b+1\"\n\n--b+1\n\nHello Bob.\n--b+1--\n",
@@ -41,14 +42,16 @@ extension Rule {
   static let boundaryUnquoted = Rule(
     "MIM006", "boundary-unquoted", .standard(.error),
     summary: "a boundary that must be quoted and is not",
-    explanation: "A reader that follows the grammar ends the boundary at the first special character and finds no part. "
-      + "Put it in quotes.",
+    explanation:
+      "A reader that follows the grammar ends the boundary at the first special character and finds no part. Put "
+      + "it in quotes.",
     reference: "RFC 2045 §5.1, RFC 2046 §5.1.1",
     bad: "Content-Type: multipart/parallel; boundary=«b:1»\n\n--b:1\n\nHello Bob.\n--b:1--\n",
     good: "Content-Type: multipart/parallel; boundary=\"b:1\"\n\n--b:1\n\nHello Bob.\n--b:1--\n",
     check: .look { subject, findings in
       for offset in subject.defects[.parameterUnquoted] {
-        guard let part = subject.part(at: offset), let field = subject.field(at: offset), field.knownName == .contentType,
+        guard let part = subject.part(at: offset), let field = subject.field(at: offset),
+          field.knownName == .contentType,
           let parameter = field.parameter(at: offset), field.isNamed(parameter, "boundary")
         else { continue }
         findings.report(
@@ -60,7 +63,8 @@ extension Rule {
   static let boundaryPrefix = Rule(
     "MIM007", "boundary-prefix", .standard(.error),
     summary: "a boundary that the boundary of a multipart around it begins with, or the reverse",
-    explanation: "A reader compares a line only as far as its boundary goes, so the delimiter of the one multipart passes for "
+    explanation:
+      "A reader compares a line only as far as its boundary goes, so the delimiter of the one multipart passes for "
       + "that of the other, and parts change places. Make boundaries that differ at their beginning.",
     reference: "RFC 2046 §5.1.1, §5.1.2",
     bad: """
@@ -95,9 +99,9 @@ extension Rule {
     "MIM036", "ambiguous-structure", .standard(.error),
     summary: "a structure that two readers take differently",
     explanation:
-      "Two boundaries, one in a form that few readers know, a line in a part that begins with the boundary, or a delimiter "
-      + "behind the last one: what a filter checks is then not what a reader shows, and attackers use that. Write the "
-      + "structure so that there is one reading.",
+      "Two boundaries, one in a form that few readers know, a line in a part that begins with the boundary, or a "
+      + "delimiter behind the last one: what a filter checks is then not what a reader shows, and attackers use "
+      + "that. Write the structure so that there is one reading.",
     reference: "RFC 2046 §5.1.1, §5.1.2",
     bad: "Content-Type: «multipart/parallel; boundary=b1; boundary=b2»\n\n--b1\n\nHello Bob.\n--b1--\n",
     good: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n\nHello Bob.\n--b1--\n",
@@ -120,7 +124,8 @@ extension Rule {
   static let openingDelimiterAbsent = Rule(
     "MIM008", "no-opening-delimiter", .standard(.error),
     summary: "a multipart in which no delimiter line stands",
-    explanation: "Its body is all preamble, which readers don't show. Often the boundary of the field is not that of the "
+    explanation:
+      "Its body is all preamble, which readers don't show. Often the boundary of the field is not that of the "
       + "delimiter lines, or a blank was lost. Make them agree.",
     reference: "RFC 2046 §5.1.1",
     bad: "Content-Type: multipart/parallel; boundary=b1\n\n«»Hello Bob.\n",
@@ -135,7 +140,8 @@ extension Rule {
   static let closeDelimiterAbsent = Rule(
     "MIM009", "no-close-delimiter", .standard(.error),
     summary: "a multipart without its close delimiter",
-    explanation: "Nothing tells whether the message is whole or was cut off on its way, and what a relay adds goes into the "
+    explanation:
+      "Nothing tells whether the message is whole or was cut off on its way, and what a relay adds goes into the "
       + "last part. End it with the boundary between two pairs of hyphens.",
     reference: "RFC 2046 §5.1.1",
     bad: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n\nHello Bob.\n«»",
@@ -152,7 +158,8 @@ extension Rule {
   static let multipartEmpty = Rule(
     "MIM010", "multipart-without-part", .standard(.error),
     summary: "a multipart that is closed before a part begins",
-    explanation: "A multipart has at least one part; readers may show nothing, or refuse the message. Give it a part, or send "
+    explanation:
+      "A multipart has at least one part; readers may show nothing, or refuse the message. Give it a part, or send "
       + "an empty text.",
     reference: "RFC 2046 §5.1",
     bad: "Content-Type: multipart/parallel; boundary=b1\n\n«--b1--»\n",
@@ -167,7 +174,8 @@ extension Rule {
   static let multipartOfOne = Rule(
     "MIM011", "multipart-of-one", .practice(.info),
     summary: "a multipart with one part only",
-    explanation: "It is allowed, yet the part could be the message itself; where a second part was meant, it is missing.",
+    explanation:
+      "It is allowed, yet the part could be the message itself; where a second part was meant, it is missing.",
     reference: "RFC 2046 §5.1.1",
     bad: "Content-Type: «multipart/mixed»; boundary=b1\n\n--b1\n\nHello Bob.\n--b1--\n",
     good: "Content-Type: multipart/mixed; boundary=b1\n\n--b1\n\nHello Bob.\n--b1\n\nHello Ann.\n--b1--\n",
@@ -181,18 +189,40 @@ extension Rule {
   static let textBetweenParts = Rule(
     "MIM012", "unseen-text", .practice(.info),
     summary: "text before the first or behind the last part, where no reader shows it",
-    explanation: "A line for readers without MIME may stand before the first delimiter; anything else is lost there, such as "
+    explanation:
+      "A line for readers without MIME may stand before the first delimiter; anything else is lost there, such as "
       + "the footer that a list adds behind the last one. Make it a part.",
     reference: "RFC 2046 §5.1.1",
-    bad: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n\nHello Bob.\n--b1--\n\n«This list is about Mondays.»\n",
-    good: "Content-Type: multipart/parallel; boundary=b1\n\nThis message is in MIME format.\n\n--b1\n\nHello Bob.\n--b1--\n",
+    bad: """
+      Content-Type: multipart/parallel; boundary=b1
+
+      --b1
+
+      Hello Bob.
+      --b1--
+
+      «This list is about Mondays.»
+
+      """,
+    good: """
+      Content-Type: multipart/parallel; boundary=b1
+
+      This message is in MIME format.
+
+      --b1
+
+      Hello Bob.
+      --b1--
+
+      """,
     check: .look(StructureLooks.unseenText))
 
   static let partUnterminated = Rule(
     "MIM034", "no-empty-line-in-part", .standard(.error),
     summary: "a body part without the empty line behind its header section",
-    explanation: "Even a part without fields begins with an empty line. Without it a reader takes the first lines of the "
-      + "text for fields and does not show them.",
+    explanation:
+      "Even a part without fields begins with an empty line. Without it a reader takes the first lines of the text "
+      + "for fields and does not show them.",
     reference: "RFC 2046 §5.1, §5.1.1",
     bad: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n«»Hello Bob.\n--b1--\n",
     good: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n\nHello Bob.\n--b1--\n",

@@ -119,7 +119,8 @@ extension CompositeLooks {
     var text = ""
     for level in 1...levels {
       let isMarked = marked && level == levels
-      text += "Content-Type: \(isMarked ? "«" : "")multipart/parallel\(isMarked ? "»" : ""); boundary=\(level)\n\n--\(level)\n"
+      text +=
+        "Content-Type: \(isMarked ? "«" : "")multipart/parallel\(isMarked ? "»" : ""); boundary=\(level)\n\n--\(level)\n"
     }
     text += "\nHello Bob.\n"
     for level in (1...levels).reversed() { text += "--\(level)--\n" }

@@ -8,11 +8,30 @@ extension Rule {
   static let encodedMultipart = Rule(
     "MIM013", "encoded-multipart", .standard(.error),
     summary: "a multipart under base64 or quoted-printable",
-    explanation: "Only its parts may be encoded. Readers that follow the field find no delimiter, those that ignore it find "
+    explanation:
+      "Only its parts may be encoded. Readers that follow the field find no delimiter, those that ignore it find "
       + "the parts. Remove the field.",
     reference: "RFC 2045 §6.4",
-    bad: "Content-Type: multipart/parallel; boundary=b1\nContent-Transfer-Encoding: «base64»\n\n--b1\n\nHello Bob.\n--b1--\n",
-    good: "Content-Type: multipart/parallel; boundary=b1\nContent-Transfer-Encoding: 7bit\n\n--b1\n\nHello Bob.\n--b1--\n",
+    bad: """
+      Content-Type: multipart/parallel; boundary=b1
+      Content-Transfer-Encoding: «base64»
+
+      --b1
+
+      Hello Bob.
+      --b1--
+
+      """,
+    good: """
+      Content-Type: multipart/parallel; boundary=b1
+      Content-Transfer-Encoding: 7bit
+
+      --b1
+
+      Hello Bob.
+      --b1--
+
+      """,
     check: .look { subject, findings in
       for offset in subject.defects[.encodedMultipart] {
         guard let part = subject.part(at: offset) else { continue }
@@ -26,8 +45,9 @@ extension Rule {
     "MIM014", "narrower-than-part", .standard(.error),
     summary: "a transfer encoding that promises less than a part inside holds",
     explanation:
-      "A multipart without the field promises 7bit for all that is in it. A server that trusts it hands the message on to a "
-      + "host that takes no 8-bit octets. Give the multipart the encoding of its widest part, or encode the part.",
+      "A multipart without the field promises 7bit for all that is in it. A server that trusts it hands the "
+      + "message on to a host that takes no 8-bit octets. Give the multipart the encoding of its widest part, or "
+      + "encode the part.",
     reference: "RFC 2045 §6.4",
     bad: """
       Content-Type: multipart/parallel; boundary=b1
@@ -57,8 +77,9 @@ extension Rule {
   static let encodedMessage = Rule(
     "MIM017", "encoded-message", .standard(.error),
     summary: "an attached message under base64 or quoted-printable",
-    explanation: "A message/rfc822 part may only be 7bit, 8bit or binary. Many readers show the encoded text or an "
-      + "unreadable file. Encode the parts of the message instead.",
+    explanation:
+      "A message/rfc822 part may only be 7bit, 8bit or binary. Many readers show the encoded text or an unreadable "
+      + "file. Encode the parts of the message instead.",
     reference: "RFC 2046 §5.2.1",
     bad: """
       Content-Type: message/rfc822
@@ -93,8 +114,9 @@ extension Rule {
   static let partialInvalid = Rule(
     "MIM018", "partial", .standard(.error),
     summary: "a message/partial that can't be joined",
-    explanation: "A fragment needs an id and its number, which is no larger than the total, and no transfer encoding. "
-      + "Better send the message whole: hardly any reader joins fragments, and servers refuse them.",
+    explanation:
+      "A fragment needs an id and its number, which is no larger than the total, and no transfer encoding. Better "
+      + "send the message whole: hardly any reader joins fragments, and servers refuse them.",
     reference: "RFC 2046 §5.2.2",
     bad: "Content-Type: «message/partial; number=3; total=2; id=\"1@example.org\"»",
     good: "Content-Type: message/partial; number=1; total=2; id=\"1@example.org\"",
@@ -103,7 +125,8 @@ extension Rule {
   static let externalBodyInvalid = Rule(
     "MIM019", "external-body", .standard(.error),
     summary: "a message/external-body without access-type or without Content-ID",
-    explanation: "Without access-type nobody can tell where the content is; without a Content-ID it can't be kept once it was "
+    explanation:
+      "Without access-type nobody can tell where the content is; without a Content-ID it can't be kept once it was "
       + "fetched. Add what is missing.",
     reference: "RFC 2046 §5.2.3, RFC 2045 §7",
     bad: """
@@ -137,7 +160,8 @@ extension Rule {
   static let digestPart = Rule(
     "MIM031", "digest-part", .standard(.warning),
     summary: "a part of a digest that is no message",
-    explanation: "A digest is made of messages; a reader may list each part as one. Put the table of contents and the like in "
+    explanation:
+      "A digest is made of messages; a reader may list each part as one. Put the table of contents and the like in "
       + "a multipart/mixed around the digest.",
     reference: "RFC 2046 §5.1.5",
     bad: "Content-Type: multipart/digest; boundary=b1\n\n--b1\nContent-Type: «text/plain»\n\nHello Bob.\n--b1--\n",
@@ -169,8 +193,9 @@ extension Rule {
   static let tooDeep = Rule(
     "MIM026", "too-deep", .practice(.warning),
     summary: "multiparts and messages inside each other on more levels than filters follow",
-    explanation: "Real mail has a handful of levels. Filters stop looking after 20 to 100 and then refuse the message, or pass "
-      + "what is further inside unseen.",
+    explanation:
+      "Real mail has a handful of levels. Filters stop looking after 20 to 100 and then refuse the message, or "
+      + "pass what is further inside unseen.",
     reference: "receivers' limits; Postel Limits.depth",
     bad: .fields(CompositeLooks.nestedExample(levels: 4, marked: true)),
     good: .fields(CompositeLooks.nestedExample(levels: 3, marked: false)),
@@ -189,10 +214,25 @@ extension Rule {
   static let tooManyParts = Rule(
     "MIM027", "too-many-parts", .practice(.warning),
     summary: "more parts than filters look at",
-    explanation: "Real mail has some dozens at most. Filters and readers stop after some hundreds or refuse the message. Put "
+    explanation:
+      "Real mail has some dozens at most. Filters and readers stop after some hundreds or refuse the message. Put "
       + "many files into an archive.",
     reference: "receivers' limits; Postel Limits.entities",
-    bad: "Content-Type: «multipart/parallel»; boundary=b1\n\n--b1\n\nHello Bob.\n--b1\n\nHello Ann.\n--b1\n\nHello.\n--b1--\n",
+    bad: """
+      Content-Type: «multipart/parallel»; boundary=b1
+
+      --b1
+
+      Hello Bob.
+      --b1
+
+      Hello Ann.
+      --b1
+
+      Hello.
+      --b1--
+
+      """,
     good: "Content-Type: multipart/parallel; boundary=b1\n\n--b1\n\nHello Bob.\n--b1\n\nHello Ann.\n--b1--\n",
     check: .look { subject, findings in
       let most = subject.settings.receiver.entities
@@ -207,7 +247,8 @@ extension Rule {
   static let reportInvalid = Rule(
     "MIM028", "report", .standard(.error),
     summary: "a multipart/report without report-type, or whose parts are not what that says",
-    explanation: "Programs recognize bounces and receipts by the parameter report-type and by the second part, which has the "
+    explanation:
+      "Programs recognize bounces and receipts by the parameter report-type and by the second part, which has the "
       + "type it names. A report has two or three parts.",
     reference: "RFC 6522 §3",
     bad: CompositeLooks.reportExample("Content-Type: «multipart/report»; boundary=b1"),
@@ -218,8 +259,9 @@ extension Rule {
     "MIM029", "signed", .standard(.error),
     summary: "a multipart/signed without protocol or micalg, or with content that does not survive transfer",
     explanation:
-      "Readers need both parameters to check the signature, and the part with the signature has the type that protocol "
-      + "names. What is signed must be 7bit: a server that encodes 8-bit octets on the way breaks the signature.",
+      "Readers need both parameters to check the signature, and the part with the signature has the type that "
+      + "protocol names. What is signed must be 7bit: a server that encodes 8-bit octets on the way breaks the "
+      + "signature.",
     reference: "RFC 1847 §2.1, RFC 3156 §3, §5",
     bad: CompositeLooks.signedExample(
       "Content-Type: «multipart/signed»; boundary=b1;\n protocol=\"application/pgp-signature\""),
@@ -230,10 +272,25 @@ extension Rule {
   static let calendarMethod = Rule(
     "MIM030", "calendar-method", .standard(.warning),
     summary: "a calendar object whose METHOD is not the parameter method",
-    explanation: "Readers choose by the parameter whether they offer to accept or to decline. It has to say what the "
-      + "object says.",
+    explanation:
+      "Readers choose by the parameter whether they offer to accept or to decline. It has to say what the object "
+      + "says.",
     reference: "RFC 6047 §2.4, §4",
-    bad: "Content-Type: text/calendar; charset=utf-8; method=«REQUEST»\n\nBEGIN:VCALENDAR\nMETHOD:CANCEL\nEND:VCALENDAR\n",
-    good: "Content-Type: text/calendar; charset=utf-8; method=CANCEL\n\nBEGIN:VCALENDAR\nMETHOD:CANCEL\nEND:VCALENDAR\n",
+    bad: """
+      Content-Type: text/calendar; charset=utf-8; method=«REQUEST»
+
+      BEGIN:VCALENDAR
+      METHOD:CANCEL
+      END:VCALENDAR
+
+      """,
+    good: """
+      Content-Type: text/calendar; charset=utf-8; method=CANCEL
+
+      BEGIN:VCALENDAR
+      METHOD:CANCEL
+      END:VCALENDAR
+
+      """,
     check: .look(CompositeLooks.calendars))
 }

@@ -6,9 +6,13 @@ internal import Octets
 enum FieldFaults {
   /// Reports the faults of all fields of a name.
   static func report(in name: FieldName, of subject: Subject, into findings: inout Findings) {
+    var unusable: Set<Int> = []
     for code in codes {
       for offset in subject.defects[code] {
         guard let field = subject.field(at: offset), field.knownName == name else { continue }
+        // What follows half a type is no fault of its own.
+        if code == .contentTypeInvalid { unusable.insert(field.range.lowerBound) }
+        if code != .contentTypeInvalid, unusable.contains(field.range.lowerBound) { continue }
         guard let place = place(of: code, at: offset, in: field, of: subject) else { continue }
         findings.report(place, code.entry.summary, fix: .rewriteField(field.range))
       }

@@ -11,13 +11,16 @@ extension Rule {
     "TXT001", "flowed-line", .standard(.warning),
     summary: "a line of flowed text that is longer than 78 characters, or begins with 'From ' unstuffed",
     explanation:
-      "What writes format=flowed breaks paragraphs into lines of at most 78 characters, each with a blank at its end, and puts "
-      + "a blank before 'From ', '>' and a blank. Break and stuff the lines, or leave the parameter out.",
+      "What writes format=flowed breaks paragraphs into lines of at most 78 characters, each with a blank at its "
+      + "end, and puts a blank before 'From ', '>' and a blank. Break and stuff the lines, or leave the parameter "
+      + "out.",
     reference: "RFC 3676 §4.2, §4.4",
     bad: .fields(
-      "Content-Type: text/plain; charset=utf-8; format=flowed\n\n«" + String(repeating: "Hello Bob. ", count: 8) + "Bye.»\n"),
+      "Content-Type: text/plain; charset=utf-8; format=flowed\n\n«" + String(repeating: "Hello Bob. ", count: 8)
+        + "Bye.»\n"),
     good: .fields(
-      "Content-Type: text/plain; charset=utf-8; format=flowed\n\n" + String(repeating: "Hello Bob. ", count: 6) + "\nBye.\n"),
+      "Content-Type: text/plain; charset=utf-8; format=flowed\n\n" + String(repeating: "Hello Bob. ", count: 6)
+        + "\nBye.\n"),
     check: .look { subject, findings in
       for part in subject.ownParts where part.isFlowed {
         TextLooks.reportLongLines(of: part, "a flowed line", subject, &findings)
@@ -31,7 +34,8 @@ extension Rule {
   static let signatureLine = Rule(
     "TXT002", "signature-line", .practice(.warning),
     summary: "the line before a signature without its blank",
-    explanation: "The line is two hyphens and a blank; by it readers leave the signature out of answers. Some program removed "
+    explanation:
+      "The line is two hyphens and a blank; by it readers leave the signature out of answers. Some program removed "
       + "the blank. Write it, as =20 under quoted-printable.",
     reference: "RFC 3676 §4.3",
     bad: .body("Hello Bob.\n\n«--»\nAnn\n"),
@@ -41,8 +45,9 @@ extension Rule {
   static let emptyText = Rule(
     "TXT003", "empty-text", .practice(.warning),
     summary: "a plain text alternative with nothing in it, beside HTML",
-    explanation: "Readers without HTML show an empty message, and filters count it against the sender. Put the text of the page "
-      + "there.",
+    explanation:
+      "Readers without HTML show an empty message, and filters count it against the sender. Put the text of the "
+      + "page there.",
     reference: "RFC 2046 §5.1.4; filters' practice",
     bad: .alternative(
       "Content-Type: «text/plain»; charset=utf-8\n\n\n", "Content-Type: text/html; charset=utf-8\n\n" + HTMLSample.page),
@@ -59,8 +64,9 @@ extension Rule {
   static let longTextLine = Rule(
     "TXT004", "long-text-line", .practice(.info),
     summary: "a line of plain text that is longer than 78 characters",
-    explanation: "The standard asks for lines of at most 78 characters; readers that don't wrap show a bar to scroll. Break the "
-      + "lines, or use format=flowed.",
+    explanation:
+      "The standard asks for lines of at most 78 characters; readers that don't wrap show a bar to scroll. Break "
+      + "the lines, or use format=flowed.",
     reference: "RFC 5322 §2.1.1, RFC 3676 §3.1",
     bad: .body("«" + String(repeating: "Hello Bob. ", count: 8) + "Bye.»\n"),
     good: .body(String(repeating: "Hello Bob. ", count: 6) + "\nBye.\n"),

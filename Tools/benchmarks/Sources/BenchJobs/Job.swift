@@ -11,6 +11,7 @@ enum Job {
   /// The work of `full` without limits on numbers, to see how it grows.
   case fullUnlimited
   case diagnose
+  case lint
   case base64Decode
   case base64Encode
   case quotedPrintableDecode
@@ -26,6 +27,7 @@ enum Job {
     case "headers": self = .headers
     case "full-unlimited": self = .fullUnlimited
     case "diagnose": self = .diagnose
+    case "lint": self = .lint
     case "base64-decode": self = .base64Decode
     case "base64-encode": self = .base64Encode
     case "qp-decode": self = .quotedPrintableDecode
@@ -45,6 +47,7 @@ enum Job {
     case .headers: for item in pack.items { MessageJobs.headers(item, into: &outcome) }
     case .fullUnlimited: for item in pack.items { MessageJobs.full(item, limits: Self.wide, into: &outcome) }
     case .diagnose: for item in pack.items { MessageJobs.diagnose(item, limits: Self.wide, into: &outcome) }
+    case .lint: for item in pack.items { MessageJobs.lint(item, limits: Self.wide, into: &outcome) }
     case .base64Decode: for item in pack.items { coding.decode(item, .base64, into: &outcome) }
     case .base64Encode: for item in pack.items { coding.encodeBase64(item, into: &outcome) }
     case .quotedPrintableDecode: for item in pack.items { coding.decode(item, .quotedPrintable, into: &outcome) }

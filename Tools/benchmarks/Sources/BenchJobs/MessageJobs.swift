@@ -1,4 +1,5 @@
 import MIME
+import MIMELint
 
 /// The jobs that read messages.
 enum MessageJobs {
@@ -38,6 +39,14 @@ enum MessageJobs {
     outcome.items += Message(octets, limits: limits).diagnose().count
     outcome.octets += octets.count
   }
+
+  /// Holds a message against the rules of the default profile.
+  static func lint(_ octets: OctetStorage, limits: Limits, into outcome: inout Outcome) {
+    outcome.items += linter.lint(Message(octets, limits: limits)).diagnostics.count
+    outcome.octets += octets.count
+  }
+
+  private static let linter = Linter()
 
   private static func readMainFields(_ message: Message) {
     keep(message.subject)
