@@ -23,7 +23,7 @@ extension FieldCheck {
     case .messageIDs: return .messageIDs(MessageIDList(lenient: body, limits: limits, defects: &ignored).ids)
     case .mediaType: return .mediaType(MediaType(lenient: body, limits: limits, defects: &ignored))
     case .disposition: return .disposition(ContentDisposition(lenient: body, limits: limits, defects: &ignored))
-    case .uris: return .uris(ListURIs(lenient: body, limits: limits, defects: &ignored).uris)
+    case .uris: return .uris(try rereadURIs(body, ListURIs(lenient: body, limits: limits, defects: &ignored)))
     case .dateTime:
       guard let date = DateTime(lenient: body, defects: &ignored) else { throw error(.valueInvalid, at: 0) }
       return .dateTime(date)
@@ -36,6 +36,30 @@ extension FieldCheck {
     case .phrases, .unstructured: return .unstructured(field.textWithoutControls)
     }
   }
+}
+
+extension FieldCheck {
+  /// The URIs in angle brackets; where there are none, what stands between the commas without them.
+  private func rereadURIs(_ body: Span<UInt8>, _ list: ListURIs) throws(CompositionError) -> [String] {
+    if list.isNo || !list.uris.isEmpty { return list.uris }
+    var uris: [String] = []
+    for piece in Array(body).split(separator: ASCII.comma) {
+      let octets = Array(piece)
+      let uri = octets.span.extracting(octets.span.trimmedRange())
+      guard uri.firstIndex(of: ASCII.colon) ?? 0 > 0, uri.contains(only: .uriText) else {
+        throw error(.valueInvalid, at: 0)
+      }
+      uris.append(String(decodingUTF8: uri))
+    }
+    return uris
+  }
+}
+
+extension OctetSet {
+  /// What a URI is made of and more: visible ASCII but angle brackets.
+  ///
+  /// Source: RFC 3986 §2.
+  fileprivate static let uriText = OctetSet { 0x21...0x7E ~= $0 && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
 }
 
 extension Field {

@@ -75,7 +75,7 @@ extension TransferPlanner {
         rewriting.note(.charsetKept, entity, field: "Content-Type")
       }
     }
-    guard transfer != nil || body.charset != nil else { return }
+    guard transfer != nil || body.charset != nil || recoding.encodesAnew else { return }
     finish(entity, &body, transfer, fields, encodesAnew: recoding.encodesAnew)
   }
 
@@ -116,7 +116,8 @@ extension TransferPlanner {
       return BodyEncodingChoice(encoding: .quotedPrintable)
     case .quotedPrintable:
       return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
-    case .fitting(let domain): return fitting(domain, keepsEncoding: false)
+    // What has no lines may end without a line end, which nothing without an encoding can.
+    case .fitting(let domain): return fitting(domain, keepsEncoding: !body.hasLines && !body.source.isIdentity)
     case nil: return fitting(body.source.domain, keepsEncoding: true)
     }
   }

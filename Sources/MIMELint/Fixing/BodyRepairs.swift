@@ -11,19 +11,39 @@ struct BodyRepairs {
     self.settings = settings
   }
 
-  /// Plans those repairs of findings that concern bodies: the charsets of texts first, which leave nothing to encode anew.
-  func recode(_ diagnostics: [Diagnostic]) -> (rewriting: Rewriting, made: [Diagnostic]) {
+  /// Plans those repairs of findings that concern bodies, of one kind at a time: the charsets of texts, bodies that the
+  /// route doesn't take, bodies that are not as their encoding promises.
+  ///
+  /// - Parameter insists: Whether what needs no encoding gets one all the same, as another way did not help.
+  func recode(_ diagnostics: [Diagnostic], insists: Bool) -> (rewriting: Rewriting, made: [Diagnostic]) {
     var recoding = MessageRecoding()
-    let texts = diagnostics.filter { part(toMakeUTF8: $0.fix) != nil }
-    recoding.makesUTF8 = true
-    recoding.parts = Set(texts.compactMap { part(toMakeUTF8: $0.fix) })
-    guard texts.isEmpty else { return (subject.message.recoded(recoding), texts) }
-    let bodies = diagnostics.filter { part(toEncode: $0.fix) != nil }
-    recoding.makesUTF8 = false
-    recoding.parts = Set(bodies.compactMap { part(toEncode: $0.fix) })
-    recoding.transfer = .fitting(settings.envelope.route?.body ?? .sevenBit)
     recoding.encodesAnew = true
-    return (subject.message.recoded(recoding), bodies)
+    let texts = diagnostics.filter { part(toMakeUTF8: $0.fix) != nil }
+    guard texts.isEmpty else {
+      recoding.makesUTF8 = true
+      recoding.parts = Set(texts.compactMap { part(toMakeUTF8: $0.fix) })
+      return (subject.message.recoded(recoding), texts)
+    }
+    let bodies = diagnostics.filter { part(toEncode: $0.fix) != nil }
+    let tooWide = bodies.filter { isTooWide($0.fix) }
+    let chosen = tooWide.isEmpty ? bodies : tooWide
+    recoding.parts = Set(chosen.compactMap { part(toEncode: $0.fix) })
+    if let route = settings.envelope.route, !tooWide.isEmpty {
+      recoding.transfer = .fitting(route.body)
+    } else if insists {
+      recoding.transfer = .quotedPrintable
+    }
+    return (subject.message.recoded(recoding), chosen)
+  }
+
+  /// Whether a body says that it is more than the route takes.
+  private func isTooWide(_ fix: Repair?) -> Bool {
+    guard case .recodeBody(let entity) = fix, let route = settings.envelope.route else { return false }
+    switch subject.parts[entity].transferEncoding {
+    case .eightBit: return route.body < .eightBit
+    case .binary: return route.body < .binary
+    default: return false
+    }
   }
 
   private func part(toMakeUTF8 fix: Repair?) -> PartNumber? {

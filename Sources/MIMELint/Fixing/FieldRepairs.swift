@@ -171,7 +171,8 @@ extension FieldRepairs {
 
   private mutating func delimiting(_ entity: Int) -> [Splice]? {
     let part = subject.parts[entity]
-    guard part.entity.kind == .multipart, isTokenNew else { return nil }
+    // Where no delimiter was found, what the lines are that look like some is anybody's guess.
+    guard part.entity.kind == .multipart, isTokenNew, !delimiters[entity].opening.isEmpty else { return nil }
     let boundary = "=_\(token).\(entity)"
     let repair = DelimiterRepair(part, delimiters[entity], in: subject.message)
     let (splices, usesBoundary) = repair.splices(boundary: Array(boundary.utf8))

@@ -64,10 +64,10 @@ public struct MessageFixer: Sendable {
     var current = message
     var report = linter.lint(message)
     var repairs: [Diagnostic] = []
-    for _ in 0..<Self.passes where report.diagnostics.contains(where: { $0.fix != nil }) {
+    for pass in 0..<Self.passes where report.diagnostics.contains(where: { $0.fix != nil }) {
       let count = repairs.count
       for stage in Stage.allCases {
-        let (repaired, made) = carryOut(stage, of: report, on: current)
+        let (repaired, made) = carryOut(stage, of: report, on: current, isFirst: pass == 0)
         guard !made.isEmpty else { continue }
         current = repaired
         repairs += made
@@ -88,7 +88,9 @@ public struct MessageFixer: Sendable {
   }
 
   /// Makes the repairs of a stage; returns the message and the findings they are of.
-  private func carryOut(_ stage: Stage, of report: LintReport, on message: Message) -> (Message, [Diagnostic]) {
+  private func carryOut(
+    _ stage: Stage, of report: LintReport, on message: Message, isFirst: Bool
+  ) -> (Message, [Diagnostic]) {
     switch stage {
     case .lineEnds:
       let found = report.diagnostics.filter { $0.fix == .normalizeLineEnds }
@@ -101,7 +103,7 @@ public struct MessageFixer: Sendable {
       return made.isEmpty ? (message, []) : (Message(plan.octets()), made)
     case .bodies:
       let plan = BodyRepairs(message, settings: linter.settings)
-      let recoded = plan.recode(report.diagnostics)
+      let recoded = plan.recode(report.diagnostics, insists: !isFirst)
       guard !recoded.made.isEmpty else { return (message, []) }
       return finish(message, recoded.made, recoded.rewriting)
     }

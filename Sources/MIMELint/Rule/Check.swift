@@ -28,7 +28,7 @@ enum DefectPlace: UInt8, Sendable {
 /// What repairs a defect, by where it is.
 enum DefectFix: UInt8, Sendable {
   case normalizeLineEnds, rewriteField, removeField, closeUpFieldName, removeLine, separateHeader, recodeBody
-  case rewriteDelimiters, dropTransferEncoding
+  case rewriteDelimiters, dropTransferEncoding, recodeOrRefold
 
   /// The repair of a defect at an offset; nil where there is nothing there to repair.
   func repair(in subject: Subject, at offset: Int) -> Repair? {
@@ -40,6 +40,7 @@ enum DefectFix: UInt8, Sendable {
     case .removeLine: .removeLine(offset..<subject.nextLine(from: offset))
     case .separateHeader: subject.part(at: offset).map { .separateHeader(entity: $0.index) }
     case .recodeBody: subject.part(at: offset).map { .recodeBody(entity: $0.index) }
+    case .recodeOrRefold: subject.recodingOrRefolding(at: offset)
     case .rewriteDelimiters: subject.part(at: offset).map { .rewriteDelimiters(entity: $0.index) }
     case .dropTransferEncoding: subject.part(at: offset).map { .dropTransferEncoding(entity: $0.index) }
     }

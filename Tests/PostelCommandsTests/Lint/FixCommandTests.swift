@@ -59,6 +59,6 @@ struct FixCommandTests {
 
   @Test func `Line ends that change are counted`() throws {
     let run = try Self.run("--dry-run", "-", input: Self.faulty.filter { $0 != 13 })
-    #expect(run.text.contains("(8 line ends become CRLF)"))
+    #expect(run.text.contains("(7 line ends become CRLF)"))
   }
 }

@@ -146,7 +146,7 @@ extension Rule {
       for part in subject.ownParts where part.isAnyText && !part.isAttachment {
         guard part.content.octets.starts(with: "\u{FEFF}".utf8) else { continue }
         findings.report(
-          part.contentMap.place(ofContent: 0..<3), "a byte order mark", fix: .recodeText(entity: part.index))
+          part.contentMap.place(ofContent: 0..<3), "a byte order mark")
       }
     })
 }

@@ -22,7 +22,7 @@ extension Rule {
     reference: "RFC 5322 §2.3, RFC 5321 §2.3.8",
     bad: .body("Hello,«\r»there.\n"),
     good: .body("Hello,\nthere.\n"),
-    check: .defects([.bareCR], fix: .normalizeLineEnds))
+    check: .defects([.bareCR], fix: .recodeOrRefold))
 
   static let bareLF = Rule(
     "LIN002", "bare-lf", .standard(.error),

@@ -140,7 +140,7 @@ extension Rule {
       for offset in subject.defects[.messageIDInvalid] {
         guard let field = subject.field(at: offset), field.knownName == .contentID else { continue }
         findings.report(
-          field.trimmedBodyRange, "a Content-ID that does not follow its grammar", fix: .rewriteField(field.range))
+          field.trimmedBodyRange, "a Content-ID that does not follow its grammar")
       }
       for offset in subject.defects[.duplicateContentID] {
         guard let part = subject.part(at: offset), !subject.isAlternative(part) else { continue }

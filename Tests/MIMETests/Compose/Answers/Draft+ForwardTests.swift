@@ -10,9 +10,9 @@ import Testing
     #expect(message.subject == "Fwd: Grüße" && message.references?.map(\.text) == ["1@example.org"])
     let copy = try #require(message.root.parts.compactMap(\.message).first)
     let octets = Array(copy.octets)
-    let original = Message.nested
-    let expected = Array(original.octets)
-    #expect(octets == expected)
+    let nested = Message.nested
+    let wanted = Array(nested.octets)
+    #expect(octets == wanted)
   }
 
   @Test func inlineWithItsAttachments() throws {
