@@ -55,13 +55,6 @@ extension FieldCheck {
   }
 }
 
-extension OctetSet {
-  /// What a URI is made of and more: visible ASCII but angle brackets.
-  ///
-  /// Source: RFC 3986 §2.
-  fileprivate static let uriText = OctetSet { 0x21...0x7E ~= $0 && $0 != ASCII.lessThan && $0 != ASCII.greaterThan }
-}
-
 extension Field {
   /// The field body as text without line ends and other control characters.
   var textWithoutControls: String {

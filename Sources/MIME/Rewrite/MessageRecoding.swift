@@ -39,7 +39,7 @@ extension Message {
   /// - Complexity: Decodes every leaf that may change; memory does not depend on how large they are.
   public func recoded(_ recoding: MessageRecoding) -> Rewriting {
     var planner = TransferPlanner(Rewriting(self))
-    if recoding.transfer != nil || recoding.makesUTF8 {
+    if recoding.transfer != nil || recoding.makesUTF8 || recoding.encodesAnew {
       planner.plan(
         leaf: { planner, entity in planner.recode(entity, recoding) },
         signed: { planner, entity in planner.rewriting.note(.signedPartKept, entity) })
@@ -117,7 +117,9 @@ extension TransferPlanner {
     case .quotedPrintable:
       return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
     // What has no lines may end without a line end, which nothing without an encoding can.
-    case .fitting(let domain): return fitting(domain, keepsEncoding: !body.hasLines && !body.source.isIdentity)
+    case .fitting(let domain):
+      let isEncoded = body.source == .base64 || body.source == .quotedPrintable
+      return fitting(domain, keepsEncoding: isEncoded && !body.hasLines && entity.kind == .leaf)
     case nil: return fitting(body.source.domain, keepsEncoding: true)
     }
   }

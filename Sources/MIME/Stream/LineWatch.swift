@@ -41,6 +41,8 @@ struct LineWatch: Sendable {
   mutating func noteField<Sink: MessageSink & ~Copyable>(
     _ saw: Sightings, in field: Span<UInt8>, upTo end: Int, at offset: Int, into sink: inout Sink
   ) {
+    // What was seen of a field that is cut short may lie behind the cut.
+    let saw = end < field.count ? .all : saw
     guard isNews(saw) else { return }
     if lineEnds.isEmpty, saw.subtracting(.oddName) == .crlf || saw.subtracting(.oddName) == .bareLF {
       lineEnds = saw.subtracting(.oddName)  // the first line end of nearly every message

@@ -11,10 +11,10 @@ struct BodyRepairs {
     self.settings = settings
   }
 
-  /// Plans those repairs of findings that concern bodies, of one kind at a time: the charsets of texts, bodies that the
-  /// route doesn't take, bodies that are not as their encoding promises.
+  /// Plans those repairs of findings that concern bodies, of one kind at a time: the charsets of texts first, which leave
+  /// little to encode anew.
   ///
-  /// - Parameter insists: Whether what needs no encoding gets one all the same, as another way did not help.
+  /// - Parameter insists: Whether a text that needs no encoding gets one all the same, as none did not help.
   func recode(_ diagnostics: [Diagnostic], insists: Bool) -> (rewriting: Rewriting, made: [Diagnostic]) {
     var recoding = MessageRecoding()
     recoding.encodesAnew = true
@@ -25,25 +25,17 @@ struct BodyRepairs {
       return (subject.message.recoded(recoding), texts)
     }
     let bodies = diagnostics.filter { part(toEncode: $0.fix) != nil }
-    let tooWide = bodies.filter { isTooWide($0.fix) }
-    let chosen = tooWide.isEmpty ? bodies : tooWide
+    let plain = insists ? bodies.filter { isPlainText($0.fix) } : []
+    let chosen = plain.isEmpty ? bodies : plain
     recoding.parts = Set(chosen.compactMap { part(toEncode: $0.fix) })
-    if let route = settings.envelope.route, !tooWide.isEmpty {
-      recoding.transfer = .fitting(route.body)
-    } else if insists {
-      recoding.transfer = .quotedPrintable
-    }
+    recoding.transfer = plain.isEmpty ? .fitting(settings.envelope.route?.body ?? .sevenBit) : .quotedPrintable
     return (subject.message.recoded(recoding), chosen)
   }
 
-  /// Whether a body says that it is more than the route takes.
-  private func isTooWide(_ fix: Repair?) -> Bool {
-    guard case .recodeBody(let entity) = fix, let route = settings.envelope.route else { return false }
-    switch subject.parts[entity].transferEncoding {
-    case .eightBit: return route.body < .eightBit
-    case .binary: return route.body < .binary
-    default: return false
-    }
+  /// Whether a body is a text without an encoding.
+  private func isPlainText(_ fix: Repair?) -> Bool {
+    guard case .recodeBody(let entity) = fix else { return false }
+    return subject.parts[entity].isAnyText && subject.parts[entity].transferEncoding.isIdentity
   }
 
   private func part(toMakeUTF8 fix: Repair?) -> PartNumber? {

@@ -73,7 +73,7 @@ public struct MessageFixer: Sendable {
         repairs += made
         report = linter.lint(current)
       }
-      if repairs.count == count { break }
+      if repairs.count == count, pass > 0 { break }  // the second pass insists on what the first did not do
     }
     let left = Set(report.diagnostics.map(\.rule.id))
     return Result(

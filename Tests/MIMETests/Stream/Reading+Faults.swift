@@ -167,6 +167,15 @@ extension Reading {
       defects: ["limitField@0"],
       limits: Limits { $0.fieldOctets = 7 }),
     Reading(
+      name: "octets of a field, whose line end lies behind them", message: "B: 3456\nC: 9\r\n\r\nx",
+      events: [
+        "begin 0", "field 0 B = 345 -", "junk 6 6␊", "field 8 C = 9␍␊ -", "headerEnd 14 ␍␊", "body leaf 16",
+        "body 16 x",
+        "end 17",
+      ],
+      defects: ["limitField@0"],
+      limits: Limits { $0.fieldOctets = 6 }),
+    Reading(
       name: "octets of a delimiter line",
       message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b \n\nx\n--b   \n\ny\n--b--\n",
       events: [

@@ -41,8 +41,7 @@ enum HeaderLooks {
       }
       let start = field.bodyRange.lowerBound
       findings.report(
-        start + place.lowerBound..<start + place.upperBound, "a letter and its mark stand apart",
-        fix: .rewriteField(field.range))
+        start + place.lowerBound..<start + place.upperBound, "a letter and its mark stand apart")
     }
   }
 

@@ -88,10 +88,28 @@ enum LineLooks {
     for offset in subject.defects[.headerControl] {
       findings.report(offset..<offset + 1, "a control octet in a header field", fix: subject.rewriteField(at: offset))
     }
-    for range in subject.lines.controls.ranges {
+    for range in subject.lines.controls.ranges where !isShift(range, in: subject) {
       findings.report(range, "a control octet", fix: subject.recodingOrRefolding(at: range.lowerBound))
     }
   }
+}
+
+extension LineLooks {
+  /// Whether a control octet belongs to a charset that switches between sets of characters by it.
+  ///
+  /// Source: RFC 1468, RFC 1557, RFC 1922.
+  private static func isShift(_ range: Range<Int>, in subject: Subject) -> Bool {
+    let message = subject.message
+    let octet = message.octets[range.lowerBound]
+    guard octet == escape || octet == shiftOut || octet == shiftIn, let part = subject.part(at: range.lowerBound),
+      let label = part.mediaType.parameters["charset"]
+    else { return false }
+    return label.utf8.span.extracting(first: 8).equalsIgnoringCase("iso-2022")
+  }
+
+  private static var escape: UInt8 { 0x1B }
+  private static var shiftOut: UInt8 { 0x0E }
+  private static var shiftIn: UInt8 { 0x0F }
 }
 
 extension Subject {
