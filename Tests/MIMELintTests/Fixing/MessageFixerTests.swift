@@ -14,7 +14,7 @@ struct MessageFixerTests {
   /// What the leaves of a message hold: text with LF between its lines, other content as it is.
   private static func contents(_ message: Message) -> [String] {
     message.index.entities.indices.map { message.entity(at: $0) }.filter { $0.kind == .leaf }.map { entity in
-      guard let text = entity.text() else { return entity.content().map { String($0, radix: 16) }.joined(separator: " ") }
+      guard let text = entity.text() else { return visible(entity.content()) }
       let scalars = text.string.unicodeScalars.filter { $0 != "\r" && $0 != "\u{FEFF}" }
       var string = String(String.UnicodeScalarView(scalars))
       if string.utf8.last == ASCII.lf { string.removeLast() }
@@ -85,7 +85,8 @@ struct MessageFixerTests {
         + "--b\r\n\(signed)\r\n--b\r\nContent-Type: application/pgp-signature\r\n\r\nx\r\n--b--\r\n").utf8)
     let fixed = Self.fixer(LintSettings()).fix(Message(octets))
     let written = String(decoding: Array(fixed.message.octets), as: UTF8.self)
-    #expect(written.contains(signed) && written.contains("Date: ") && written.contains("Message-ID: <1795430000.token@"))
+    #expect(written.contains(signed) && written.contains("Date: "))
+    #expect(written.contains("Message-ID: <1795430000.token@"))
   }
 
   @Test func `Splices don't touch the same octets`() {

@@ -24,7 +24,8 @@ struct RuleTests {
 
   @Test(arguments: Rule.all)
   func `The good example breaks no rule`(rule: Rule) {
-    let report = Linter(ExampleSettings.settings(for: rule, isBad: false)).lint(Message(ExampleMessage(rule.good).octets))
+    let linter = Linter(ExampleSettings.settings(for: rule, isBad: false))
+    let report = linter.lint(Message(ExampleMessage(rule.good).octets))
     #expect(report.diagnostics.isEmpty, "\(report.diagnostics.map { "\($0.rule.id) \($0.range): \($0.message)" })")
   }
 
