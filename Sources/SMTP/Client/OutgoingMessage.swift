@@ -61,7 +61,7 @@ public struct OutgoingMessage: MessageDowngrading {
   /// - Parameters:
   ///   - wanted: The traits that the session expects: ``traits``, or what ``downgraded(_:to:)`` made of them.
   ///   - receive: Takes the next octets, borrowed for the call, and says whether it wants more.
-  /// - Throws: What ``Rewriting/write(_:)`` throws.
+  /// - Throws: What `Rewriting.write(_:)` throws.
   public func write(
     as wanted: MessageTraits, _ receive: (Span<UInt8>) -> Bool
   ) throws(CompositionError) {

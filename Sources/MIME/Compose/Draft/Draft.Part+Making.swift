@@ -46,7 +46,9 @@ extension Draft.Part {
 
   /// Parts of one kind of multipart, such as `mixed` or `alternative`.
   ///
-  /// - Parameter subtype: A token; another one is an error when it is written.
+  /// - Parameters:
+  ///   - subtype: A token; another one is an error when it is written.
+  ///   - parts: The body parts, in order.
   ///
   /// Source: RFC 2046 §5.1.
   public static func multipart(_ subtype: String, _ parts: [Draft.Part]) -> Draft.Part {
