@@ -43,7 +43,7 @@ private final class Store {
   }
 }
 
-// The example, as it stands in Sources/SMTP/SMTP.swift.
+// The example, as it stands in Sources/SMTP/SMTP.docc/SMTP.md.
 private func serve(_ connection: Connection, _ store: Store, _ configuration: ServerConfiguration) {
   var session = ServerSession(configuration)
   var actions = session.handle(.connected(isTLS: false), at: connection.now)
@@ -55,7 +55,6 @@ private func serve(_ connection: Connection, _ store: Store, _ configuration: Se
       case .messageOctets(let octets): store.append(octets)
       case .endMessage: actions += session.handle(.stored(.all(store.commit())), at: connection.now)
       case .discardMessage: store.discard()
-      case .close: return connection.close()
       default: continue  // TLS, AUTH, ETRN … where the configuration offers them
       }
     }

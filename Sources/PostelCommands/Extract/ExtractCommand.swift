@@ -151,15 +151,12 @@ extension ExtractCommand {
 
   private func write(_ extracted: Manifest, to path: String, in context: inout CommandContext) {
     if path == Self.standardOutput { return extracted.write(into: &context.output) }
-    let slash = path.utf8.lastIndex(of: ASCII.slash)
-    let folderPath = slash.map { $0 == path.utf8.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-    guard !name.isEmpty, name != ".", name != ".." else {
+    guard let target = OutputPath(path) else {
       return context.report(.usage, "\(path): that is a folder, no file to write to")
     }
     do throws(SystemError) {
-      var folder = try OutputFolder(folderPath, overwrites: force)
-      try folder.write(name) { output in extracted.write(into: &output) }
+      var folder = try OutputFolder(target.folder, overwrites: force)
+      try folder.write(target.name) { output in extracted.write(into: &output) }
     } catch {
       reportFailure(error, path: path, in: &context)
     }

@@ -60,15 +60,12 @@ struct RewriteOptions: ParsableArguments {
     _ path: String, keepingModeOf original: String?, overwrites: Bool, _ report: inout RewriteReport,
     _ rewrite: (String, inout OctetOutput, inout RewriteReport) -> Bool
   ) {
-    let slash = path.utf8.lastIndex(of: ASCII.slash)
-    let folderPath = slash.map { $0 == path.utf8.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-    guard !name.isEmpty, name != ".", name != ".." else {
+    guard let target = OutputPath(path) else {
       return report.add(.usage, "\(path): that is a folder, no file to write to")
     }
     do throws(SystemError) {
-      var folder = try OutputFolder(folderPath, overwrites: overwrites)
-      try folder.write(name, keepingModeOf: original) { output in rewrite(path, &output, &report) }
+      var folder = try OutputFolder(target.folder, overwrites: overwrites)
+      try folder.write(target.name, keepingModeOf: original) { output in rewrite(path, &output, &report) }
     } catch {
       report.add(.usage, "\(path): \(error)\(error.isExisting ? "; --force replaces it" : "")")
     }
