@@ -3,7 +3,7 @@ internal import Octets
 
 /// What would repair a fault. It names the repair; carrying it out takes the message again.
 ///
-/// An `entity` is an index into ``MIME/MessageIndex/entities``; 0 is the message itself. A `field` is where a header
+/// An `entity` is an index into `MessageIndex.entities`; 0 is the message itself. A `field` is where a header
 /// field lies in the input, from its name to its last line end.
 public enum Repair: Sendable, Hashable {
   /// End every line with CRLF.
@@ -42,8 +42,6 @@ public enum Repair: Sendable, Hashable {
   case rewriteDelimiters(entity: Int)
   /// Remove the transfer encoding of a multipart or message part.
   case dropTransferEncoding(entity: Int)
-  /// Remove a part.
-  case removePart(entity: Int)
 }
 
 extension Repair {
@@ -68,7 +66,6 @@ extension Repair {
     case .renameFile(_, let name): "name the file \(name)"
     case .rewriteDelimiters: "write the delimiters anew"
     case .dropTransferEncoding: "remove the transfer encoding"
-    case .removePart: "remove the part"
     }
   }
 }

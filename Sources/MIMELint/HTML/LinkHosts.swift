@@ -18,6 +18,9 @@ enum LinkHosts {
 
   /// Whether a label of a host mixes letters of scripts that look alike, in UTF-8 or in its ASCII form.
   static func mixesScripts(_ host: String) -> Bool {
+    // PERF: hardly any host has other letters or the hyphens of their ASCII form.
+    let name = host.utf8.span
+    guard name.asciiPrefixCount() < name.count || name.firstIndex(of: ASCII.hyphen) != nil else { return false }
     for label in host.utf8.split(separator: ASCII.dot) {
       let octets = Array(label)
       guard octets.starts(with: "xn--".utf8) else {

@@ -129,12 +129,19 @@ extension LineFacts {
   /// Whether there is a control octet that does not belong into text. PERF: without a branch, so that it is vectorized.
   private static func holdsControl(_ octets: Span<UInt8>) -> Bool {
     var found: UInt8 = 0
-    for index in octets.indices { found |= isStray(octets[index]) ? 1 : 0 }
+    for index in octets.indices { found |= strayBit(octets[index]) }
     return found != 0
   }
 
-  private static func isStray(_ octet: UInt8) -> Bool {
-    (octet < 0x20 && octet &- 9 > 4 || octet == 0x0B || octet == 0x0C || octet == 0x7F) && octet != 0
+  private static func isStray(_ octet: UInt8) -> Bool { strayBit(octet) != 0 }
+
+  /// 1 for a control octet other than NUL, TAB, LF and CR, else 0.
+  private static func strayBit(_ octet: UInt8) -> UInt8 {
+    let beforeTab: UInt8 = octet &- 0x01 < 0x08 ? 1 : 0
+    let betweenLineEnds: UInt8 = octet &- 0x0B < 0x02 ? 1 : 0
+    let behindCR: UInt8 = octet &- 0x0E < 0x12 ? 1 : 0
+    let delete: UInt8 = octet == ASCII.delete ? 1 : 0
+    return beforeTab | betweenLineEnds | behindCR | delete
   }
 }
 

@@ -143,6 +143,14 @@ import Testing
     #expect(run.text.contains("Subject: Größe\r\n") && run.text.hasSuffix("\r\nGrüße\r\n"))
   }
 
+  @Test(
+    "Identifiers end with the author's domain",
+    arguments: [("b.example", "b.example"), ("bücher.example", "xn--bcher-kva.example")])
+  func identifier(domain: String, written: String) throws {
+    let run = try CommandRun("compose", "--from", "a@\(domain)", "--seed", "seed")
+    #expect(run.text.contains("Message-ID: <seed@\(written)>\r\n"))
+  }
+
   @Test("Bcc is written on request only", arguments: [([], false), (["--keep-bcc"], true)])
   func bcc(arguments: [String], isKept: Bool) throws {
     let run = try CommandRun(Self.usual + ["--bcc", "eve@example.net"] + arguments)

@@ -1,3 +1,4 @@
+internal import MIMECharsets
 internal import Octets
 
 /// What a writer makes up where a draft does not say: dates, identifiers, boundaries.
@@ -34,13 +35,14 @@ struct Identifiers: Sendable {
     return String(repeating: "0", count: 25 - digits.utf8.count) + digits
   }
 
-  /// The domain of the first author, where it is one that an identifier may have.
+  /// The domain of the first author that has one that an identifier may have; with A-labels.
   private static func domain(of draft: Draft) -> String {
     for mailbox in AddressList(draft.from).mailboxes {
-      let domain = mailbox.domain
-      let octets = domain.utf8.span
-      var lexer = FieldLexer(octets)
-      if octets.asciiPrefixCount() == octets.count, lexer.dotAtom() != nil, lexer.isAtEnd { return domain }
+      let given = mailbox.domain.utf8.span
+      let isASCII = given.asciiPrefixCount() == given.count
+      guard let octets = isASCII ? [UInt8](given) : InternationalDomain.ascii(given) else { continue }
+      var lexer = FieldLexer(octets.span)
+      if lexer.dotAtom() != nil, lexer.isAtEnd { return String(decodingUTF8: octets.span) }
     }
     return "localhost"
   }

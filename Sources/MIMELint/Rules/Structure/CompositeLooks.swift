@@ -8,7 +8,7 @@ enum CompositeLooks {
   @Sendable static func widerParts(_ subject: Subject, _ findings: inout Findings) {
     for part in subject.ownParts {
       guard let index = part.parent, case let parent = subject.parts[index],
-        width(of: part) > width(of: parent), width(of: parent) < 3
+        isNarrower(parent.transferEncoding, than: part.transferEncoding)
       else { continue }
       let entity = part.entity
       let body = entity.rawBody
@@ -19,13 +19,10 @@ enum CompositeLooks {
     }
   }
 
-  private static func width(of part: Part) -> Int {
-    switch part.transferEncoding {
-    case .eightBit: 1
-    case .binary: 2
-    case .sevenBit: 0
-    case .base64, .quotedPrintable: part.entity.kind == .leaf ? 0 : 3
-    case .uuencode, .yenc, .unknown: 3
+  private static func isNarrower(_ outer: TransferEncoding, than inner: TransferEncoding) -> Bool {
+    switch (outer, inner) {
+    case (.sevenBit, .eightBit), (.sevenBit, .binary), (.eightBit, .binary): true
+    default: false
     }
   }
 

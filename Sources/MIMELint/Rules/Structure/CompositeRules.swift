@@ -205,7 +205,8 @@ extension Rule {
         findings.report(part.typePlace, Defect.Code.limitDepth.entry.summary, severity: .error)
       }
       let most = subject.settings.receiver.depth
-      for part in subject.ownParts where subject.levels[part.index] == most + 1 {
+      let levels = subject.levels
+      for part in subject.ownParts where levels[part.index] == most + 1 {
         guard part.entity.kind == .multipart || part.entity.kind == .message else { continue }
         findings.report(part.typePlace, "more than \(most) multiparts and messages inside each other")
       }

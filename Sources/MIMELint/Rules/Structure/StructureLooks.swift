@@ -70,6 +70,13 @@ enum StructureLooks {
     }
   }
 
+  /// Whether texts of a type need no charset parameter: their content says it, or their format is fixed.
+  ///
+  /// Source: RFC 6657 §3, RFC 5545 §3.1.4, RFC 6350 §3.1.
+  static func knowsCharset(_ type: MediaType) -> Bool {
+    ["calendar", "vcard", "x-vcard", "directory", "rtf", "xml", "xml-external-parsed-entity"].contains(type.subtype)
+  }
+
   /// The octets of two or three lines for those whose readers don't know MIME.
   private static let mostPreamble = 200
 }

@@ -118,8 +118,8 @@ extension Rule {
     bad: "Content-Type: «text/plain»\nContent-Transfer-Encoding: 8bit\n\nGrüße\n",
     good: "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nGrüße\n",
     check: .look { subject, findings in
-      for part in subject.ownParts {
-        guard let text = part.text?.decoded, text.charset.declared == nil, text.charset.source != .htmlMeta else {
+      for part in subject.ownParts where !StructureLooks.knowsCharset(part.mediaType) {
+        guard let charset = part.text?.decoded.charset, charset.declared == nil, charset.source != .htmlMeta else {
           continue
         }
         let content = part.content.octets.span

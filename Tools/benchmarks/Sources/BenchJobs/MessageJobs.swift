@@ -40,8 +40,11 @@ enum MessageJobs {
     outcome.octets += octets.count
   }
 
-  /// Holds a message against the rules of the default profile.
+  /// Holds a message against the rules of the default profile. The usual limit of depth stays: rules compare each
+  /// multipart with those around it.
   static func lint(_ octets: OctetStorage, limits: Limits, into outcome: inout Outcome) {
+    var limits = limits
+    limits.depth = Limits().depth
     outcome.items += linter.lint(Message(octets, limits: limits)).diagnostics.count
     outcome.octets += octets.count
   }
