@@ -69,7 +69,9 @@ let package = Package(
     .testTarget(name: "MIMETests", dependencies: ["MIME", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "MIMELintTests",
-      dependencies: ["MIMELint", "MIME", "Octets", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "MIMELint", "MIME", "Octets", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "SMTPTests", dependencies: ["SMTP", "MIME", "Octets", "TestSupport"], swiftSettings: settings),

@@ -21,6 +21,7 @@ struct PostelCommand: ParsableCommand {
         postel extract some.eml --out attachments
         postel compose --from ann@example.org --to bob@example.com --subject Lunch --text note.txt --attach menu.pdf
         postel lint --profile bulk some.eml
+        postel fix --dry-run some.eml
         postel stuff some.eml | postel unstuff
 
       EXIT STATUS
@@ -33,9 +34,9 @@ struct PostelCommand: ParsableCommand {
       """,
     version: postelVersion,
     subcommands: [
-      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, ComposeCommand.self,
-      EditCommand.self, RecodeCommand.self, StripCommand.self, RedactCommand.self, DiffCommand.self, StuffCommand.self,
-      UnstuffCommand.self, BatchCommand.self,
+      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, FixCommand.self,
+      ComposeCommand.self, EditCommand.self, RecodeCommand.self, StripCommand.self, RedactCommand.self,
+      DiffCommand.self, StuffCommand.self, UnstuffCommand.self, BatchCommand.self,
     ])
 }
 
@@ -64,6 +65,7 @@ public enum PostelCommandLine {
       case let command as RedactCommand: command.run(in: &context)
       case let command as DiffCommand: command.run(in: &context)
       case let command as LintCommand: command.run(in: &context)
+      case let command as FixCommand: command.run(in: &context)
       case let command as StuffCommand: command.run(in: &context)
       case let command as UnstuffCommand: command.run(in: &context)
       case let command as BatchMakeCommand: command.run(in: &context)

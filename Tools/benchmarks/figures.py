@@ -88,7 +88,7 @@ def texts():
         })
 
 
-def processes(folder, postel, gmime, cpython):
+def processes(folder, postel, jobs, gmime, cpython):
     huge, small = str(folder / "huge.eml"), str(folder / "small.eml")
     size = (folder / "huge.eml").stat().st_size
     name = "%d MB from a file" % (size // 1_000_000)
@@ -99,6 +99,10 @@ def processes(folder, postel, gmime, cpython):
     yield Figure(name + ", inspect", "ms", goal, commands={"Postel": [postel, "inspect", huge], "cat": ["cat", huge]},
                  note="cat decodes nothing")
     yield Figure(name + ", headers", "ms", goal, commands={"Postel": [postel, "headers", huge]})
+    # The composed message is longer than the file; at 1 GB/s of the file it takes so long.
+    yield Figure(name + ", composed as an attachment", "ms", size / 1e6, commands={
+        "Postel": [jobs, "compose", huge], "GMime": [gmime, "compose", huge],
+        "CPython email": cpython + ["compose", huge]})
     yield Figure("process: --version", "ms", 2.5, commands={"Postel": [postel, "--version"], "true": ["true"]},
                  note="true does nothing")
     yield Figure("process: inspect a small message", "ms", 3, known=("mail-parser, Rust, no output", 1.2), commands={

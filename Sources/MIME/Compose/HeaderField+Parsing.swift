@@ -45,11 +45,11 @@ extension FieldCheck {
   }
 
   /// What a field of this name holds.
-  private enum Kind {
+  enum Kind {
     case addresses, dateTime, messageIDs, mediaType, disposition, uris, listID, phrases, structured, unstructured
   }
 
-  private var kind: Kind {
+  var kind: Kind {
     switch known {
     case .from, .sender, .replyTo, .to, .cc, .bcc, .resentFrom, .resentSender, .resentTo, .resentCc, .resentBcc,
       .returnPath:

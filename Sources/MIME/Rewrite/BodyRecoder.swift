@@ -60,7 +60,10 @@ struct BodyRecoder: ~Copyable {
     text = recoding.charset.map { TextDecoder($0) }
     meta = recoding.isHTML && recoding.charset != nil ? HTMLMetaRewriter() : nil
     let isEncoded = !recoding.target.isIdentity
-    if recoding.hasLines { contentLineEnds = LineEndConverter(to: isEncoded ? .crlf : lineEnds) }
+    // Quoted-printable reads both line ends itself.
+    if recoding.hasLines, recoding.target != .quotedPrintable {
+      contentLineEnds = LineEndConverter(to: isEncoded ? .crlf : lineEnds)
+    }
     switch recoding.target {
     case .base64: encoder = .base64(Base64Encoder())
     case .quotedPrintable: encoder = .quotedPrintable(QuotedPrintableEncoder(mode: recoding.hasLines ? .text : .binary))

@@ -27,6 +27,7 @@ struct BodySurvey: ~Copyable {
     if case .encoded = goal { encoder = QuotedPrintableEncoder(mode: recoding.hasLines ? .text : .binary) }
     var decoding = recoding
     decoding.target = .binary
+    if encoder != nil { decoding.hasLines = false }  // quoted-printable reads both line ends itself
     var recoder = BodyRecoder(decoding, lineEnds: .crlf, isPart: false, limits: limits)
     var content: [UInt8] = []
     var rest = body
@@ -70,7 +71,8 @@ struct BodySurvey: ~Copyable {
   private mutating func look(at run: Span<UInt8>) {
     guard !run.isEmpty else { return }
     count += run.count
-    if encoder == nil { watch.look(at: run) } else { encode(run) }
+    guard encoder == nil else { return encode(run) }
+    watch.look(at: run)
     let wasHeld = holdsCR
     holdsCR = run[run.count - 1] == ASCII.cr
     let decided = run.extracting(droppingLast: holdsCR ? 1 : 0)
@@ -128,7 +130,14 @@ struct BodyEncodingChoice {
     boundaries: [[UInt8]], limits: Limits
   ) {
     let isEncoded = recoding.source == .base64 || recoding.source == .quotedPrintable
-    if !(keepsEncoding && isEncoded) {
+    if recoding.source.isIdentity, recoding.source != .binary, recoding.hasLines, recoding.charset == nil {
+      // PERF: what stands there as it is need not be copied to be looked at.
+      domain = body.dataDomain
+      if domain <= limit {
+        encoding = domain.transferEncoding
+        return
+      }
+    } else if !(keepsEncoding && isEncoded) {
       let plain = BodySurvey(of: body, recoding, .domain(limit), boundaries: boundaries, limits: limits)
       if plain.fits(limit) {
         encoding = plain.domain.transferEncoding

@@ -19,7 +19,7 @@ struct FieldDowngrade {
     let name = field.name
     if let octets = written(name, field.knownName) { return octets }
     note = .fieldRenamed
-    if let octets = format("Downgraded-\(name)", .unstructured(text)) { return octets }
+    if let octets = format("Downgraded-\(name)", .unstructured(field.textWithoutControls)) { return octets }
     note = .fieldKept
     return nil
   }
@@ -33,21 +33,11 @@ struct FieldDowngrade {
     case .from, .sender, .replyTo, .to, .cc, .bcc, .resentFrom, .resentSender, .resentTo, .resentCc, .resentBcc:
       let list = AddressList(lenient: body, limits: limits, defects: &ignored)
       return addresses(name, list.addresses)
-    case .contentType:
-      return format(name, .mediaType(MediaType(lenient: body, limits: limits, defects: &ignored)))
-    case .contentDisposition:
-      return format(name, .disposition(ContentDisposition(lenient: body, limits: limits, defects: &ignored)))
-    case .listID:
-      return ListID(lenient: body, limits: limits, defects: &ignored).flatMap { format(name, .listID($0)) }
-    case .date, .resentDate:
-      return DateTime(lenient: body, defects: &ignored).flatMap { format(name, .dateTime($0)) }
-    case .received, .mimeVersion, .contentTransferEncoding, .contentLanguage, .contentLocation, .listUnsubscribePost:
-      return format(name, .structured(text))
     case .messageID, .resentMessageID, .inReplyTo, .references, .contentID, .returnPath, .listHelp, .listUnsubscribe,
       .listSubscribe, .listPost, .listOwner, .listArchive:
       return nil
-    case .subject, .comments, .keywords, .contentDescription, nil:
-      return format(name, .unstructured(text))
+    default:
+      return reread
     }
   }
 
@@ -70,18 +60,14 @@ struct FieldDowngrade {
     return octets
   }
 
-  /// The field body as text without line ends and other control characters.
-  private var text: String {
-    let text = field.text
-    let octets = text.utf8.span
-    let trimmed = String(decodingUTF8: octets.extracting(octets.trimmedRange()))
-    return String(String.UnicodeScalarView(trimmed.unicodeScalars.map { Self.isControl($0) ? " " : $0 }))
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
-    default: false
+  /// The field as what it says is written; nil where that can't be written.
+  private var reread: [UInt8]? {
+    var octets: [UInt8] = []
+    do throws(CompositionError) {
+      try HeaderField(rereading: field, limits: limits).format(for: .sevenBit, into: &octets)
+      return octets
+    } catch {
+      return nil
     }
   }
 

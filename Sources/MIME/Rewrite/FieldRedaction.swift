@@ -33,7 +33,7 @@ struct FieldRedaction {
     case .contentType, .contentDisposition: return parameters()
     case .messageID, .inReplyTo, .references, .resentMessageID, .contentID:
       let list = MessageIDList(lenient: body, limits: limits, defects: &ignored)
-      return format(.messageIDs(list.ids.map { MessageID(text: redactor.masked($0.text, isToken: true) ?? $0.text) }))
+      return format(.messageIDs(list.ids.map(masked)))
     case .subject, .comments, .keywords, .contentDescription, nil: return asText()
     default: return format(.structured(masked(String(decodingUTF8: unfolded.span), isToken: true)))
     }
@@ -45,6 +45,16 @@ struct FieldRedaction {
     case .group(let name, let members):
       .group(name: redactor.masked(name) ?? name, members: members.map { masked($0) })
     }
+  }
+
+  /// An identifier; where only its domain is masked it stays one of its own, so that threads hold together.
+  private func masked(_ id: MessageID) -> MessageID {
+    let text = id.text
+    guard let at = text.utf8.lastIndex(of: ASCII.at),
+      let domain = redactor.masked(String(text[text.utf8.index(after: at)...]), isToken: true)
+    else { return MessageID(text: redactor.masked(text, isToken: true) ?? text) }
+    let left = String(text[..<at])
+    return MessageID(text: "\(redactor.masked(left, isToken: true) ?? left)@\(domain)")
   }
 
   private func masked(_ mailbox: Mailbox) -> Mailbox {

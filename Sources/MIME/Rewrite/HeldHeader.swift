@@ -174,6 +174,11 @@ extension HeldHeader {
     output.append(octets.span.extracting(emptyLine))
   }
 
+  /// Whether its last field is new, or changed.
+  var endsInNewField: Bool {
+    if case .new? = lines.last?.content { true } else { false }
+  }
+
   /// Whether an empty line ends it.
   var isTerminated: Bool { !emptyLine.isEmpty }
 

@@ -19,6 +19,8 @@ public struct MessageRecoding: Sendable {
   public var transfer: Transfer?
   /// Whether text becomes UTF-8, and says so.
   public var makesUTF8 = false
+  /// Whether bodies whose transfer encoding stays are written anew all the same, as it ought to be.
+  public var encodesAnew = false
   /// The line ends of the message; nil for those it has. Binary bodies stay as they are.
   public var lineEnds: LineEnds?
   /// The parts that are recoded; nil for all leaves, of which quoted-printable is only for text.
@@ -74,23 +76,24 @@ extension TransferPlanner {
       }
     }
     guard transfer != nil || body.charset != nil else { return }
-    finish(entity, &body, transfer, fields)
+    finish(entity, &body, transfer, fields, encodesAnew: recoding.encodesAnew)
   }
 
   /// Chooses the transfer encoding of a leaf and plans it.
   private mutating func finish(
-    _ entity: Entity, _ body: inout BodyRecoding, _ transfer: MessageRecoding.Transfer?, _ fields: [FieldEdit]
+    _ entity: Entity, _ body: inout BodyRecoding, _ transfer: MessageRecoding.Transfer?, _ fields: [FieldEdit],
+    encodesAnew: Bool
   ) {
     let choice = Self.choice(entity, body, transfer)
     if body.charset != nil, choice.hasUndecodableText {
       rewriting.note(.charsetKept, entity)
       body.charset = nil
       // What was looked at was the text in another charset.
-      if transfer != nil { finish(entity, &body, transfer, []) }
+      if transfer != nil { finish(entity, &body, transfer, [], encodesAnew: encodesAnew) }
       return
     }
     body.target = choice.encoding
-    guard body.target != body.source || body.charset != nil else { return }
+    guard encodesAnew || body.target != body.source || body.charset != nil else { return }
     recode(entity, body, domain: choice.domain, fields: fields)
   }
 
@@ -109,6 +112,8 @@ extension TransferPlanner {
     case .base64:
       let choice = BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
       return BodyEncodingChoice(encoding: .base64, hasUndecodableText: choice.hasUndecodableText)
+    case .quotedPrintable where body.charset == nil && boundaries.isEmpty:
+      return BodyEncodingChoice(encoding: .quotedPrintable)
     case .quotedPrintable:
       return BodyEncodingChoice(quotedPrintable: octets, body, boundaries: boundaries, limits: limits)
     case .fitting(let domain): return fitting(domain, keepsEncoding: false)

@@ -129,6 +129,8 @@ extension RewriteSink {
     begin(plan)
     let body = header.bodyOctets
     guard !body.isEmpty, !isMuted else { return }
+    // Without an empty line a body that begins with a blank would go on with a new field.
+    if header.endsInNewField, plan.additions.isEmpty, case .keep = plan.body { writeLineEnd() }
     let octets = Array(header.octets[body])
     bodyOctets(octets.span)
   }

@@ -42,8 +42,6 @@ public enum Repair: Sendable, Hashable {
   case rewriteDelimiters(entity: Int)
   /// Remove the transfer encoding of a multipart or message part.
   case dropTransferEncoding(entity: Int)
-  /// Remove a part.
-  case removePart(entity: Int)
 }
 
 extension Repair {
@@ -68,7 +66,6 @@ extension Repair {
     case .renameFile(_, let name): "name the file \(name)"
     case .rewriteDelimiters: "write the delimiters anew"
     case .dropTransferEncoding: "remove the transfer encoding"
-    case .removePart: "remove the part"
     }
   }
 }

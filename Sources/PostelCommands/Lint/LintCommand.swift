@@ -45,15 +45,7 @@ struct LintCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
-  @Option(help: "What messages are held against: rfc, submit or bulk; by default submit.") var profile: ProfileChoice?
-  @Option(
-    help: ArgumentHelp("Ask only these rules; can be given several times.", valueName: "rule"),
-    transform: RuleSelector.init(argument:))
-  var rule: [RuleSelector] = []
-  @Option(
-    help: ArgumentHelp("Leave these rules out; can be given several times.", valueName: "rule"),
-    transform: RuleSelector.init(argument:))
-  var ignore: [RuleSelector] = []
+  @OptionGroup var rules: RuleOptions
   @Option(help: "From which weight on findings count as failure: error (by default), warning, info or never.")
   var failOn: FailLevel?
   @Option(help: "How the report is written: text, json, sarif, github or junit.") var format = ReportFormat.text
@@ -62,8 +54,6 @@ struct LintCommand: ParsableCommand {
     help: ArgumentHelp("Explain rules, or all of them, and read no message.", valueName: "rule"),
     transform: RuleSelector.init(argument:))
   var explain: RuleSelector?
-  @OptionGroup var envelope: EnvelopeOptions
-  @Option(help: ArgumentHelp("A file of settings.", valueName: "file"), completion: .file()) var config: String?
   @Option(help: "How many messages are looked at side by side.") var jobs = 1
   @OptionGroup var color: ColorOptions
 
@@ -80,8 +70,8 @@ struct LintCommand: ParsableCommand {
 extension LintCommand {
   /// Runs the command in a context: that of the process, or a test's.
   func run(in context: inout CommandContext) {
-    guard let configuration = configuration(in: &context) else { return }
-    let settings = settings(configuration)
+    guard let configuration = rules.configuration(in: &context) else { return }
+    let settings = rules.settings(configuration)
     let style = color.style(for: context.output, context.surroundings)
     if list || explain != nil { return show(settings, style, in: &context) }
     let failLevel = failOn ?? configuration.failLevel ?? .error
@@ -99,7 +89,7 @@ extension LintCommand {
   }
 
   private func show(_ settings: LintSettings, _ style: TerminalStyle, in context: inout CommandContext) {
-    let rules = explain?.rules ?? (rule.isEmpty ? Rule.all : rule.flatMap(\.rules))
+    let rules = explain?.rules ?? (rules.rule.isEmpty ? Rule.all : rules.rule.flatMap(\.rules))
     if format == .json { return RuleJSON.write(rules, into: &context.output) }
     let view = RuleView(style: style, columns: context.surroundings.columns)
     if list {
@@ -108,39 +98,4 @@ extension LintCommand {
       view.explain(rules, into: &context.output)
     }
   }
-
-  /// The settings of the file, or none where there is no file; nil where it can't be read, which is reported.
-  private func configuration(in context: inout CommandContext) -> LintConfiguration? {
-    let name = config ?? ".postel.yml"
-    if config == nil, System.kind(at: name) == nil { return LintConfiguration() }
-    do throws(InputFailure) {
-      let storage = try InputReader.read(name, standardInput: context.standardInput)
-      do throws(LintConfiguration.Failure) {
-        return try LintConfiguration(parsing: storage.span)
-      } catch {
-        context.report(.usage, "\(name):\(error.line): \(error.reason)")
-      }
-    } catch {
-      context.report(.usage, "\(name): \(error.reason)")
-    }
-    return nil
-  }
-
-  private func settings(_ configuration: LintConfiguration) -> LintSettings {
-    var settings = LintSettings(profile: profile?.profile ?? configuration.profile ?? .submit)
-    settings.severities = configuration.severities
-    for code in configuration.ignored + ignore.flatMap(\.codes) { settings.severities[code] = .some(nil) }
-    if !rule.isEmpty { settings.only = Set(rule.flatMap(\.codes)) }
-    settings.knownDomains = Set(configuration.knownDomains.map { String(decodingUTF8: Self.lowercased($0).span) })
-    settings.envelope = envelope.envelope
-    settings.now = DateTime(secondsSinceEpoch: System.secondsSinceEpoch)
-    settings.sha256 = { octets in
-      var digest = SHA256Digest()
-      digest.update(octets)
-      return digest.octets()
-    }
-    return settings
-  }
-
-  private static func lowercased(_ text: String) -> [UInt8] { text.utf8.map(\.lowercased) }
 }

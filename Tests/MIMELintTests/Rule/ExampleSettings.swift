@@ -13,8 +13,17 @@ enum ExampleSettings {
     "ATT003": ["HDR007"],  // the file name is raw UTF-8
   ]
 
+  /// What an example of a rule is held against: the default profile, and the rule itself where that leaves it out.
+  static func settings(for rule: Rule, isBad: Bool) -> LintSettings {
+    var settings = LintSettings()
+    settings.severities[rule.id] = settings.severity(of: rule) ?? rule.severities[.bulk] ?? rule.severities[.rfc]
+    settings.now = DateTime(year: 2026, month: 11, day: 23, hour: 12, minute: 0, second: 0, zoneOffsetMinutes: 0)
+    adjust(&settings, for: rule.id, isBad: isBad)
+    return settings
+  }
+
   /// Adds what a rule's examples need to the settings.
-  static func adjust(_ settings: inout LintSettings, for id: String, isBad: Bool) {
+  private static func adjust(_ settings: inout LintSettings, for id: String, isBad: Bool) {
     switch id {
     case "HDR009":
       settings.envelope.route = Route(body: .eightBit, takesUTF8Headers: true)

@@ -6,19 +6,10 @@ import Testing
 
 /// Every rule is held against its own two examples.
 struct RuleTests {
-  /// What an example of a rule is held against: the default profile, and the rule itself where that leaves it out.
-  private static func settings(for rule: Rule, isBad: Bool) -> LintSettings {
-    var settings = LintSettings()
-    settings.severities[rule.id] = settings.severity(of: rule) ?? rule.severities[.bulk] ?? rule.severities[.rfc]
-    settings.now = DateTime(year: 2026, month: 11, day: 23, hour: 12, minute: 0, second: 0, zoneOffsetMinutes: 0)
-    ExampleSettings.adjust(&settings, for: rule.id, isBad: isBad)
-    return settings
-  }
-
   @Test(arguments: Rule.all)
   func `The bad example breaks the rule, at its place, and no other`(rule: Rule) {
     let example = ExampleMessage(rule.bad)
-    let report = Linter(Self.settings(for: rule, isBad: true)).lint(Message(example.octets))
+    let report = Linter(ExampleSettings.settings(for: rule, isBad: true)).lint(Message(example.octets))
     let found = Set(report.diagnostics.map(\.rule.id)).subtracting(ExampleSettings.companions[rule.id] ?? [])
     #expect(found == [rule.id], "\(report.diagnostics.map { "\($0.rule.id) \($0.range): \($0.message)" })")
     let first = report.diagnostics.first { $0.rule.id == rule.id }
@@ -33,7 +24,7 @@ struct RuleTests {
 
   @Test(arguments: Rule.all)
   func `The good example breaks no rule`(rule: Rule) {
-    let report = Linter(Self.settings(for: rule, isBad: false)).lint(Message(ExampleMessage(rule.good).octets))
+    let report = Linter(ExampleSettings.settings(for: rule, isBad: false)).lint(Message(ExampleMessage(rule.good).octets))
     #expect(report.diagnostics.isEmpty, "\(report.diagnostics.map { "\($0.rule.id) \($0.range): \($0.message)" })")
   }
 

@@ -186,15 +186,15 @@ struct Meaning: Equatable {
   @Test(
     arguments: [
       (
-        "Subject: Grüße\n\n", "Subject: =?utf-8?b?R3LDvMOfZQ==?=\n\n", []
+        "Subject: Grüße\n\n", "Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\n\n", []
       ),
       ("To: Zoë <zoe@exämple.org>\n\n", "To: =?utf-8?q?Zo=C3=AB?= <zoe@xn--exmple-cua.org>\n\n", []),
       (
         "To: a@b.c, Zoë <zoë@example.org>\n\n",
-        "To: a@b.c, =?utf-8?b?Wm/DqyB6b8OrQGV4YW1wbGUub3Jn?= :;\n\n", [RewriteNote.Code.addressReplaced]
+        "To: a@b.c, =?utf-8?q?Zo=C3=AB_zo=C3=AB=40example=2Eorg?= :;\n\n", [RewriteNote.Code.addressReplaced]
       ),
       (
-        "Message-ID: <ä@example.org>\n\n", "Downgraded-Message-ID: =?utf-8?b?PMOkQGV4YW1wbGUub3JnPg==?=\n\n",
+        "Message-ID: <ä@example.org>\n\n", "Downgraded-Message-ID: =?utf-8?q?=3C=C3=A4=40example=2Eorg=3E?=\n\n",
         [.fieldRenamed]
       ),
       (

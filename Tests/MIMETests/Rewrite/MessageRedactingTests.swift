@@ -23,7 +23,7 @@ import Testing
     ("Subject: Proj=\n\n", "Subject: Proj=\n\n"),
     ("Subject: project\n x\n\n", "Subject: [redacted]\n\n"),
     ("X-Note: see ann@example.org.\n\n", "X-Note: see redacted@redacted.invalid.\n\n"),
-    ("Message-ID: <1.2@secret.example>\n\n", "Message-ID: <redacted@redacted.invalid>\n\n"),
+    ("Message-ID: <1.2@secret.example>\n\n", "Message-ID: <1.2@redacted.invalid>\n\n"),
     (
       "Received: from mx.secret.example (mx.secret.example [192.0.2.1]) by b.example; Mon, 23 Nov 2026 10:00:00 +0100\n\n",
       "Received: from redacted.invalid (redacted.invalid [192.0.2.1]) by b.example;\n Mon, 23 Nov 2026 10:00:00 +0100\n\n"
@@ -45,6 +45,12 @@ import Testing
   func masks(_ message: String, _ expected: String) {
     let result = Self.redacted(Array(message.utf8), Self.targets)
     #expect(String(decoding: result.octets, as: UTF8.self) == expected)
+  }
+
+  @Test func linesThatAreNoFieldsGoWhereTheyHoldATarget() {
+    let result = Self.redacted(
+      Array("From ann@example.org Mon\nA: 1\nann@example.org\nB: 2\n\nx\n".utf8), Self.targets)
+    #expect(String(decoding: result.octets, as: UTF8.self) == "A: 1\nB: 2\n\nx\n")
   }
 
   @Test func messagesUnderAnEncodingAreRedactedToo() {

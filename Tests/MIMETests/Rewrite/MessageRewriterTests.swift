@@ -220,6 +220,34 @@ import Testing
     }
   }
 
+  /// Whatever the message: dropping, adding and recoding neither stops nor depends on how the input is cut.
+  @Test func randomOctetsWithEditsSplitAnywhere() {
+    let seed = UInt64.random(in: .min ... .max)
+    print("MessageRewriterTests edits seed: \(seed)")
+    var generator = SeededRandom(seed: seed)
+    let edits: [MessageEdit] = [
+      .part("1", .drop), .part("2", .recode(.quotedPrintable)), .part("1.1", .append(.of("\nnew"))),
+      MessageEdit(.setField(.of("Subject: new"))), MessageEdit(.append(.of("A: 1\n\nlast"))),
+    ]
+    for _ in 0..<300 {
+      let octets = RewriteCorpus.random(&generator)
+      let whole = Rewritten(octets, edits)
+      let pieces = (0..<octets.count).map { _ in Int.random(in: 0..<9, using: &generator) }
+      let split = Rewritten(octets, edits, pieces: pieces)
+      #expect(split == whole, "seed \(seed)")
+      guard whole.error == nil else { continue }
+      #expect(Message(whole.octets).subject == "new", "seed \(seed)")
+    }
+  }
+
+  @Test func theBoundaryBetweenPartsStays() {
+    let other = HeaderField.of("Content-Type: multipart/mixed; boundary=other")
+    #expect(Rewritten(Self.two, MessageEdit(.setField(other))).error?.code == .boundaryChanged)
+    #expect(Rewritten(Self.two, MessageEdit(.removeFields("Content-Type"))).error?.code == .boundaryChanged)
+    let same = HeaderField.of("Content-Type: multipart/alternative; boundary=b")
+    #expect(Rewritten(Self.two, MessageEdit(.setField(same))).text == Self.two.replacing("mixed", with: "alternative"))
+  }
+
   @Test func missingPartsAreNamed() {
     let rewritten = Rewritten(Self.two, .part("3", .drop), .part("1.1", .drop), .part("2", .drop))
     #expect(rewritten.missing == ["1.1", "3"])

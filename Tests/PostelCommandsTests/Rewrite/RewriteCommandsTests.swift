@@ -13,7 +13,7 @@ import Testing
     let run = try CommandRun(
       "edit", "--remove", "BCC", "--set", "Subject: Größe", "--prepend", "X: 1", "--prepend", "Y: 2", "--add", "Z: 3",
       "--rename", "a=B", input: Self.small)
-    #expect(run.text == "X: 1\nY: 2\nB: 1\nSubject: =?utf-8?b?R3LDtsOfZQ==?=\nZ: 3\n\nbody\n")
+    #expect(run.text == "X: 1\nY: 2\nB: 1\nSubject: =?utf-8?q?Gr=C3=B6=C3=9Fe?=\nZ: 3\n\nbody\n")
     #expect(run.status == .clean && run.messages == "")
   }
 

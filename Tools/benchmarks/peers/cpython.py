@@ -1,5 +1,5 @@
 """CPython's email, binascii and codecs as peers: answers the same lines as bench-jobs does."""
-import binascii, email, email.parser, email.policy, sys, time
+import binascii, email, email.message, email.parser, email.policy, sys, time
 
 PACKS = {}
 
@@ -64,7 +64,19 @@ def job(name):
     return JOBS.get(name)
 
 
+def compose(path):
+    message = email.message.EmailMessage(policy=email.policy.SMTP)
+    message["From"], message["To"], message["Subject"] = "Ann <ann@example.org>", "bob@example.com", "A file"
+    message.set_content("Here it is.")
+    with open(path, "rb") as file:
+        message.add_attachment(file.read(), "application", "octet-stream", filename="huge.eml")
+    print(len(message.as_bytes()))
+
+
 def main():
+    if len(sys.argv) == 3:  # composes a message with a file, for the time of a process
+        compose(sys.argv[2])
+        return
     if len(sys.argv) == 2:  # reads one file, for the time of a process
         full(open(sys.argv[1], "rb").read())
         return

@@ -2,6 +2,7 @@
 //
 //   gmime              serves, as bench-jobs does
 //   gmime stream FILE  reads a file and decodes every leaf to nowhere
+//   gmime compose FILE composes a message with a file to nowhere
 //   gmime read FILE    reads a small file and its leaves, for the time of a process
 
 #include <gmime/gmime.h>
@@ -108,8 +109,31 @@ static bool do_job(const char *job, item input, outcome *result) {
   return true;
 }
 
+static bool compose(const char *path) {
+  GMimeStream *stream = g_mime_stream_fs_open(path, 0, 0, NULL);
+  if (!stream) return false;
+  GMimePart *file = g_mime_part_new_with_type("application", "octet-stream");
+  GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+  g_mime_part_set_content(file, content);
+  g_mime_part_set_content_encoding(file, GMIME_CONTENT_ENCODING_BASE64);
+  g_mime_part_set_filename(file, "huge.eml");
+  GMimeTextPart *text = g_mime_text_part_new();
+  g_mime_text_part_set_text(text, "Here it is.");
+  GMimeMultipart *mixed = g_mime_multipart_new_with_subtype("mixed");
+  g_mime_multipart_add(mixed, GMIME_OBJECT(text));
+  g_mime_multipart_add(mixed, GMIME_OBJECT(file));
+  GMimeMessage *message = g_mime_message_new(TRUE);
+  g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, "Ann", "ann@example.org");
+  g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, NULL, "bob@example.com");
+  g_mime_message_set_subject(message, "A file", NULL);
+  g_mime_message_set_mime_part(message, GMIME_OBJECT(mixed));
+  printf("%zd\n", g_mime_object_write_to_stream(GMIME_OBJECT(message), NULL, g_mime_stream_null_new()));
+  return true;
+}
+
 int main(int count, char **arguments) {
   g_mime_init();
+  if (count == 3 && !strcmp(arguments[1], "compose")) return compose(arguments[2]) ? 0 : 1;
   if (count == 3) {
     GMimeStream *stream = g_mime_stream_fs_open(arguments[2], 0, 0, NULL);
     GMimeMessage *message = stream ? parse(stream) : NULL;

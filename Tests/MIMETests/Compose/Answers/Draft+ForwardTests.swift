@@ -10,7 +10,9 @@ import Testing
     #expect(message.subject == "Fwd: Grüße" && message.references?.map(\.text) == ["1@example.org"])
     let copy = try #require(message.root.parts.compactMap(\.message).first)
     let octets = Array(copy.octets)
-    #expect(octets == Array(Message.nested.octets))
+    let original = Message.nested
+    let expected = Array(original.octets)
+    #expect(octets == expected)
   }
 
   @Test func inlineWithItsAttachments() throws {

@@ -5,6 +5,7 @@ indirect enum JSONTree: Equatable {
   case null
   case truth(Bool)
   case number(Int)
+  case fraction(Double)
   case text(String)
   case array([JSONTree])
   case object([String: JSONTree])
@@ -72,13 +73,20 @@ private struct JSONTreeReader {
     }
   }
 
-  /// The command writes whole numbers only.
+  /// The command writes numbers without a sign and without an exponent only.
   private mutating func number() -> JSONTree? {
     let start = index
+    let whole = digits()
+    guard !whole.isEmpty, whole.first != ASCII.zero || whole.count == 1 else { return nil }
+    guard skip(".") else { return Int(String(decoding: whole, as: UTF8.self)).map { .number($0) } }
+    guard !digits().isEmpty else { return nil }
+    return Double(String(decoding: octets[start..<index], as: UTF8.self)).map { .fraction($0) }
+  }
+
+  private mutating func digits() -> ArraySlice<UInt8> {
+    let start = index
     while let octet = current, octet.isDigit { index += 1 }
-    let digits = octets[start..<index]
-    guard digits.first != ASCII.zero || digits.count == 1 else { return nil }
-    return Int(String(decoding: digits, as: UTF8.self)).map { .number($0) }
+    return octets[start..<index]
   }
 
   private mutating func array(depth: Int) -> JSONTree? {

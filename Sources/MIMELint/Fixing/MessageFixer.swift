@@ -1,0 +1,129 @@
+public import MIME
+internal import MIMECodecs
+internal import Octets
+
+/// Repairs what of a message can be repaired without loss; all else stays as it is, octet for octet.
+///
+/// ```swift
+/// let fixed = MessageFixer(settings).fix(message)
+/// for repair in fixed.repairs { print("\(repair.rule.id): \(repair.fix?.advice ?? "")") }
+/// for left in fixed.remaining.diagnostics { print("not repaired: \(left.message)") }
+/// ```
+///
+/// Every repair is that of a rule's finding. What a repair uncovers is repaired in turn; a finding whose repair does not
+/// make it go away is left and named. Content stays the same: bodies are only written in another way.
+public struct MessageFixer: Sendable {
+  /// What a message becomes.
+  public struct Result: Sendable {
+    /// The message with its repairs; the one given where there was nothing to repair.
+    public let message: Message
+    /// The findings that were repaired, in the order of the repairs; places are those at that moment.
+    public let repairs: [Diagnostic]
+    /// What is still found.
+    public let remaining: LintReport
+    /// Whether a signature over the message (DKIM, ARC) no longer holds because of the repairs.
+    public let breaksSignature: Bool
+  }
+
+  private let linter: Linter
+  private let date: DateTime
+  private let token: String
+
+  /// Creates a fixer.
+  ///
+  /// - Parameters:
+  ///   - settings: Whose findings are repaired; its route says what bodies and fields may hold.
+  ///   - date: What a missing Date field gets.
+  ///   - token: Letters and digits that nothing else in the world has, for identifiers and boundaries; nil for random
+  ///     ones.
+  public init(_ settings: LintSettings = LintSettings(), date: DateTime = .now, token: String? = nil) {
+    var settings = settings
+    settings.mostPerRule = 10_000
+    linter = Linter(settings)
+    self.date = date
+    self.token = token ?? String(UInt64.random(in: .min ... .max), radix: 36)
+  }
+
+  /// The kinds of repairs, in the order in which they are made: each works on what the one before has made.
+  private enum Stage: CaseIterable {
+    /// Line ends of the whole message.
+    case lineEnds
+    /// Header sections and delimiters.
+    case fields
+    /// Encodings of bodies.
+    case bodies
+  }
+
+  /// How often all stages are gone through: a repair may uncover what only the next pass can repair.
+  private static var passes: Int { 4 }
+
+  /// Repairs a message.
+  ///
+  /// - Complexity: O(*n*) for each of some passes, each of which lints the message anew.
+  public func fix(_ message: Message) -> Result {
+    var current = message
+    var report = linter.lint(message)
+    var repairs: [Diagnostic] = []
+    for _ in 0..<Self.passes where report.diagnostics.contains(where: { $0.fix != nil }) {
+      let count = repairs.count
+      for stage in Stage.allCases {
+        let (repaired, made) = carryOut(stage, of: report, on: current)
+        guard !made.isEmpty else { continue }
+        current = repaired
+        repairs += made
+        report = linter.lint(current)
+      }
+      if repairs.count == count { break }
+    }
+    let left = Set(report.diagnostics.map(\.rule.id))
+    return Result(
+      message: current, repairs: repairs.filter { !left.contains($0.rule.id) || isPartly($0, repairs, report) },
+      remaining: report, breaksSignature: !repairs.isEmpty && Self.isSigned(message))
+  }
+
+  /// Whether fewer breaches of a finding's rule are left than were tried to repair.
+  private func isPartly(_ diagnostic: Diagnostic, _ repairs: [Diagnostic], _ report: LintReport) -> Bool {
+    let id = diagnostic.rule.id
+    return repairs.count { $0.rule.id == id } > report.diagnostics.count { $0.rule.id == id }
+  }
+
+  /// Makes the repairs of a stage; returns the message and the findings they are of.
+  private func carryOut(_ stage: Stage, of report: LintReport, on message: Message) -> (Message, [Diagnostic]) {
+    switch stage {
+    case .lineEnds:
+      let found = report.diagnostics.filter { $0.fix == .normalizeLineEnds }
+      var recoding = MessageRecoding()
+      recoding.lineEnds = .crlf
+      return found.isEmpty ? (message, []) : finish(message, found, message.recoded(recoding))
+    case .fields:
+      var plan = FieldRepairs(message, settings: linter.settings, date: date, token: token)
+      let made = report.diagnostics.filter { plan.add($0) }
+      return made.isEmpty ? (message, []) : (Message(plan.octets()), made)
+    case .bodies:
+      let plan = BodyRepairs(message, settings: linter.settings)
+      let recoded = plan.recode(report.diagnostics)
+      guard !recoded.made.isEmpty else { return (message, []) }
+      return finish(message, recoded.made, recoded.rewriting)
+    }
+  }
+
+  /// Writes a message that is to be written differently; nothing is made where that can't be done or changes nothing.
+  private func finish(
+    _ message: Message, _ made: [Diagnostic], _ rewriting: Rewriting
+  ) -> (Message, [Diagnostic]) {
+    guard !rewriting.isIdentity else { return (message, []) }
+    do throws(CompositionError) {
+      return (Message(try rewriting.octets()), made)
+    } catch {
+      return (message, [])
+    }
+  }
+
+  /// Whether a signature covers the message.
+  ///
+  /// Source: RFC 6376 §3.5, RFC 8617 §4.1.
+  private static func isSigned(_ message: Message) -> Bool {
+    let fields = message.root.fields
+    return ["DKIM-Signature", "ARC-Message-Signature"].contains { !fields.all(named: $0).isEmpty }
+  }
+}

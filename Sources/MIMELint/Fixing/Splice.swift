@@ -1,0 +1,55 @@
+internal import Octets
+
+/// Octets that take the place of a range of the input.
+struct Splice {
+  let range: Range<Int>
+  let octets: [UInt8]
+}
+
+/// Splices that don't touch the same octets, and what the input becomes with all of them.
+struct SpliceList {
+  /// By place; insertions at one place in the order in which they were added.
+  private var splices: [Splice] = []
+
+  /// Adds splices; false, and none is added, where an octet of a range has a new fate already.
+  mutating func add(_ wanted: [Splice]) -> Bool {
+    var list = self
+    for splice in wanted where !list.add(splice) { return false }
+    self = list
+    return true
+  }
+
+  private mutating func add(_ splice: Splice) -> Bool {
+    let index = place(of: splice.range)
+    if index > 0, splices[index - 1].range.upperBound > splice.range.lowerBound { return false }
+    if index < splices.count, splices[index].range.lowerBound < splice.range.upperBound { return false }
+    splices.insert(splice, at: index)
+    return true
+  }
+
+  /// The index behind all splices that begin before a range, and behind the insertions where it begins.
+  private func place(of range: Range<Int>) -> Int {
+    var low = 0
+    var high = splices.count
+    while low < high {
+      let middle = (low + high) / 2
+      let other = splices[middle].range
+      let isBefore = other.lowerBound < range.lowerBound || other.lowerBound == range.lowerBound && other.isEmpty
+      if isBefore { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// What octets become.
+  func applied(to octets: Span<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    var end = 0
+    for splice in splices {
+      output.append(octets.extracting(end..<splice.range.lowerBound))
+      output += splice.octets
+      end = splice.range.upperBound
+    }
+    output.append(octets.extracting(end...))
+    return output
+  }
+}
