@@ -32,9 +32,9 @@ struct HTMLAttribute {
 /// entities are not expanded. Not done: the changes that the tree's builder makes to the tokenizer in foreign content
 /// (CDATA sections in SVG), and the escapes inside scripts, whose text nobody asks for.
 ///
-/// PERF: about 1.3 GB/s with all that ``HTMLFacts`` finds. Libraries were measured first: libxml2 2.9 reached 206 MB/s on the same
-/// newsletter with handlers that do nothing, and took 1.2 s for one tag of 40,000 attributes, 4.9 s for one of 80,000, and
-/// 12 s for 100,000 elements with as many end tags that are not theirs; nor does it tell where tags are.
+/// PERF: about 1.3 GB/s with all that ``HTMLFacts`` finds. Libraries were measured first: libxml2 2.9 reached 206 MB/s on
+/// the same newsletter with handlers that do nothing, and took 1.2 s for one tag of 40,000 attributes, 4.9 s for one of
+/// 80,000, and 12 s for 100,000 elements with as many end tags that are not theirs; nor does it tell where tags are.
 ///
 /// Source: WHATWG HTML Standard §13.2.5.
 struct HTMLTokenizer: ~Escapable {
