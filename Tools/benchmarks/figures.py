@@ -45,6 +45,11 @@ def messages():
     yield message_figure("full decode, legacy charsets", "full", "legacy", 800, None)
     yield message_figure("header section, main fields", "headers", "headers", 400_000,
                          ("mail-parser, Rust", 106_000), "messages/s")
+    # Half of what the reader is to reach.
+    yield Figure("edit a field, newsletters", "MB/s", 4000, jobs={"Postel": ("postel", "edit", "newsletter", 1)})
+    yield Figure("edit a field, attachments", "MB/s", 7000, jobs={"Postel": ("postel", "edit", "attachments", 1)})
+    yield Figure("recode to UTF-8 and 8bit, newsletters", "MB/s", jobs={"Postel": ("postel", "recode", "newsletter", 1)})
+    yield Figure("recode to UTF-8 and 8bit, legacy charsets", "MB/s", jobs={"Postel": ("postel", "recode", "legacy", 1)})
     yield Figure("lint, newsletters", "MB/s", 200, jobs={"Postel": ("postel", "lint", "newsletter", 1)})
     yield Figure("lint, small messages", "MB/s", jobs={"Postel": ("postel", "lint", "small", 1)})
 

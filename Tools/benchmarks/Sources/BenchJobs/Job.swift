@@ -12,6 +12,8 @@ enum Job {
   case fullUnlimited
   case diagnose
   case lint
+  case edit
+  case recode
   case base64Decode
   case base64Encode
   case quotedPrintableDecode
@@ -28,6 +30,8 @@ enum Job {
     case "full-unlimited": self = .fullUnlimited
     case "diagnose": self = .diagnose
     case "lint": self = .lint
+    case "edit": self = .edit
+    case "recode": self = .recode
     case "base64-decode": self = .base64Decode
     case "base64-encode": self = .base64Encode
     case "qp-decode": self = .quotedPrintableDecode
@@ -48,6 +52,8 @@ enum Job {
     case .fullUnlimited: for item in pack.items { MessageJobs.full(item, limits: Self.wide, into: &outcome) }
     case .diagnose: for item in pack.items { MessageJobs.diagnose(item, limits: Self.wide, into: &outcome) }
     case .lint: for item in pack.items { MessageJobs.lint(item, limits: Self.wide, into: &outcome) }
+    case .edit: for item in pack.items { WritingJobs.edit(item, into: &outcome) }
+    case .recode: for item in pack.items { WritingJobs.recode(item, into: &outcome) }
     case .base64Decode: for item in pack.items { coding.decode(item, .base64, into: &outcome) }
     case .base64Encode: for item in pack.items { coding.encodeBase64(item, into: &outcome) }
     case .quotedPrintableDecode: for item in pack.items { coding.decode(item, .quotedPrintable, into: &outcome) }
