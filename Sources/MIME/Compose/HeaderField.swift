@@ -19,7 +19,7 @@ public struct HeaderField: Sendable, Hashable {
     case unstructured(String)
     /// Phrases joined by commas, as in Keywords.
     case phrases([String])
-    /// Addresses, as in To. Bcc and Return-Path may be without any; Sender and Return-Path hold at most one mailbox.
+    /// Addresses, as in To. Bcc and Return-Path may be without any; Sender and Return-Path hold at most one.
     case addresses([Address])
     /// A date, as in Date.
     case dateTime(DateTime)

@@ -14,50 +14,52 @@ struct FieldDowngrade {
     self.limits = limits
   }
 
-  /// The field in ASCII; nil where even its name is not, so that it stays as it is.
+  /// The field in ASCII; nil where it can't be written, so that it stays as it is.
+  ///
+  /// Source: RFC 6857 §3.1.10, §3.2.
   mutating func octets() -> [UInt8]? {
-    let name = field.name
-    if let octets = written(name, field.knownName) { return octets }
-    note = .fieldRenamed
-    if let octets = format("Downgraded-\(name)", .unstructured(field.textWithoutControls)) { return octets }
+    if let octets = reread ?? withGroups ?? received { return octets }
+    let text = HeaderField.Value.unstructured(field.textWithoutControls)
+    switch field.knownName {
+    case .received: note = .fieldKept
+    case .messageID, .resentMessageID, .inReplyTo, .references: note = .fieldRenamed
+    default: note = .fieldEncoded
+    }
+    if note == .fieldRenamed, let octets = format("Downgraded-\(field.name)", text) { return octets }
+    if note == .fieldEncoded, let octets = format(field.name, text) { return octets }
     note = .fieldKept
     return nil
   }
 
-  /// The field with its own name; nil where its value can't be written.
-  private mutating func written(_ name: String, _ known: FieldName?) -> [UInt8]? {
-    var ignored = DefectLog(perCode: 0)
-    let field = field
-    let body = field.body
-    switch known {
-    case .from, .sender, .replyTo, .to, .cc, .bcc, .resentFrom, .resentSender, .resentTo, .resentCc, .resentBcc:
-      let list = AddressList(lenient: body, limits: limits, defects: &ignored)
-      return addresses(name, list.addresses)
-    case .messageID, .resentMessageID, .inReplyTo, .references, .contentID, .returnPath, .listHelp, .listUnsubscribe,
-      .listSubscribe, .listPost, .listOwner, .listArchive:
-      return nil
-    default:
-      return reread
+  /// An address field in which what holds a local-part that is not ASCII became a group without members; nil where there
+  /// is nothing like it.
+  ///
+  /// Source: RFC 6857 §3.1.7, §3.1.8.
+  private var withGroups: [UInt8]? {
+    mutating get {
+      let value = try? HeaderField(rereading: field, limits: limits).value
+      guard case .addresses(let addresses)? = value else { return nil }
+      let written = addresses.map { address -> Address in
+        switch address {
+        case .mailbox(let mailbox) where !mailbox.hasASCIILocalPart:
+          .group(name: [mailbox.displayName ?? "", mailbox.address].joinedWords, members: [])
+        case .group(let name, let members) where !members.allSatisfy(\.hasASCIILocalPart):
+          .group(name: [name, members.map(\.asText).joined(separator: ", ")].joinedWords, members: [])
+        default: address
+        }
+      }
+      guard written != addresses, let octets = format(field.name, .addresses(written)) else { return nil }
+      note = .addressReplaced
+      return octets
     }
   }
 
-  /// An address field; mailboxes whose local-part is not ASCII become groups without members.
+  /// A Received field, which nothing may replace, without what can't be written; nil for other fields.
   ///
-  /// Source: RFC 6857 §3.1.8.
-  private mutating func addresses(_ name: String, _ addresses: [Address]) -> [UInt8]? {
-    if let octets = format(name, .addresses(addresses)) { return octets }
-    let written = addresses.map { address -> Address in
-      switch address {
-      case .mailbox(let mailbox) where !mailbox.localPart.utf8.allSatisfy { $0 < 0x80 }:
-        return .group(name: mailbox.asText, members: [])
-      case .group(let name, let members) where !members.allSatisfy { $0.localPart.utf8.allSatisfy { $0 < 0x80 } }:
-        return .group(name: ([name + ":"] + members.map(\.asText)).joined(separator: " "), members: [])
-      default: return address
-      }
-    }
-    guard written != addresses, let octets = format(name, .addresses(written)) else { return nil }
-    note = .addressReplaced
-    return octets
+  /// Source: RFC 6857 §3.2.4.
+  private var received: [UInt8]? {
+    guard field.knownName == .received else { return nil }
+    return format(field.name, .structured(ReceivedDowngrade.text(of: field.textWithoutControls)))
   }
 
   /// The field as what it says is written; nil where that can't be written.
@@ -83,8 +85,15 @@ struct FieldDowngrade {
 }
 
 extension Mailbox {
-  /// Name and address, for a person.
+  fileprivate var hasASCIILocalPart: Bool { localPart.utf8.allSatisfy { $0 < 0x80 } }
+
+  /// Name and address, as they stand in a list.
   fileprivate var asText: String {
-    displayName.map { $0.utf8.isEmpty ? address : "\($0) \(address)" } ?? address
+    displayName.map { $0.utf8.isEmpty ? address : "\($0) <\(address)>" } ?? address
   }
+}
+
+extension [String] {
+  /// Those that aren't empty, with blanks between.
+  fileprivate var joinedWords: String { filter { !$0.utf8.isEmpty }.joined(separator: " ") }
 }

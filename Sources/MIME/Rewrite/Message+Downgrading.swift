@@ -7,8 +7,8 @@ extension Message {
   /// Bodies that are too wide get quoted-printable or base64, whichever is shorter, and the entities around them say so.
   /// Where the route takes no UTF-8 in header fields, text in them becomes encoded-words, parameters take the form of RFC
   /// 2231, and domains become A-labels. An address whose local-part is not ASCII can't be written at all: as RFC 6857 has
-  /// it, a group without members takes its place and names it; identifiers and other fields that can't be written are
-  /// kept under a name that begins with `Downgraded-`. Both are reported.
+  /// it, a group without members takes its place and names it; fields of message identifiers that can't be written are
+  /// kept under a name that begins with `Downgraded-`, others are encoded as a whole. All this is reported.
   ///
   /// A `multipart/signed` stays as it is; where it does not fit, that is reported, and ``Rewriting/fits`` is false.
   ///

@@ -104,6 +104,8 @@ public struct RewriteNote: Sendable, Hashable {
     case addressReplaced
     /// A field that can't be written was replaced by one whose name begins with `Downgraded-`.
     case fieldRenamed
+    /// A field that programs read can't be written: its whole value was encoded, as text for people.
+    case fieldEncoded
     /// A text stays in its charset, because that is unknown or octets in it are no characters.
     case charsetKept
 
@@ -111,7 +113,7 @@ public struct RewriteNote: Sendable, Hashable {
     public var isObstacle: Bool {
       switch self {
       case .signedPartKept, .bodyKept, .fieldKept, .charsetKept: true
-      case .signatureBroken, .partSignatureBroken, .addressReplaced, .fieldRenamed: false
+      case .signatureBroken, .partSignatureBroken, .addressReplaced, .fieldRenamed, .fieldEncoded: false
       }
     }
   }
@@ -137,6 +139,7 @@ extension RewriteNote: CustomStringConvertible {
       case .partSignatureBroken: "the signature of this part no longer holds"
       case .addressReplaced: "an address that needs UTF-8 was replaced by a group that names it"
       case .fieldRenamed: "the field is kept under a name that begins with Downgraded-"
+      case .fieldEncoded: "the field is encoded as a whole, so that only people can read it"
       case .charsetKept: "the text stays in its charset: it is unknown, or not all octets are characters of it"
       }
     let place = part.map { "part \($0)" } ?? "the message"

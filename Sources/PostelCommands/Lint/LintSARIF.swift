@@ -58,12 +58,16 @@ struct LintSARIF {
     json.beginObject()
     json.member("id", rule.id)
     json.member("name", rule.name)
-    text("shortDescription", rule.summary)
-    text("fullDescription", rule.explanation)
-    text("help", rule.reference)
+    message("shortDescription", rule.summary)
+    message("fullDescription", rule.explanation)
+    message("help", rule.reference)
     json.key("defaultConfiguration")
     json.beginObject()
-    json.member("level", Self.level(settings.severity(of: rule)))
+    if let severity = settings.severity(of: rule) {
+      json.member("level", Self.level(severity))
+    } else {
+      json.member("enabled", false)
+    }
     json.endObject()
     json.endObject()
   }
@@ -73,7 +77,7 @@ struct LintSARIF {
     json.member("ruleId", diagnostic.rule.id)
     if let index = ruleIndex[diagnostic.rule.id] { json.member("ruleIndex", index) }
     json.member("level", Self.level(diagnostic.severity))
-    text("message", diagnostic.message)
+    message("message", diagnostic.message)
     json.key("locations")
     json.beginArray()
     json.beginObject()
@@ -90,18 +94,35 @@ struct LintSARIF {
     json.endObject()
   }
 
-  /// Columns are counted in characters here, beside the offset in octets.
+  /// Lines and columns, counted in characters, say the same range as the offset and length in octets: without the end a
+  /// region would reach to the end of its line.
+  ///
+  /// Source: SARIF 2.1.0 §3.30.
   private mutating func writeRegion(_ diagnostic: Diagnostic, in message: Message) {
     let start = diagnostic.range.lowerBound
-    let before = String(decodingUTF8: message.octets.extracting(start - (diagnostic.column - 1)..<start))
+    let end = diagnostic.range.upperBound
+    var endLine = diagnostic.line
+    var endLineStart = start - (diagnostic.column - 1)
+    let startColumn = Self.column(message.octets.extracting(endLineStart..<start))
+    while let lf = message.octets.extracting(..<end).firstIndex(of: ASCII.lf, from: max(start, endLineStart)) {
+      endLine += 1
+      endLineStart = lf + 1
+    }
     json.key("region")
     json.beginObject()
     json.member("startLine", diagnostic.line)
-    json.member("startColumn", before.unicodeScalars.count + 1)
+    json.member("startColumn", startColumn)
+    json.member("endLine", endLine)
+    json.member("endColumn", Self.column(message.octets.extracting(endLineStart..<end)))
     json.member("byteOffset", start)
     json.member("byteLength", diagnostic.range.count)
     text("snippet", diagnostic.excerpt)
     json.endObject()
+  }
+
+  /// The column after what stands before it in its line.
+  private static func column(_ before: Span<UInt8>) -> Int {
+    String(decodingUTF8: before).unicodeScalars.count + 1
   }
 
   private mutating func text(_ name: String, _ text: String) {
@@ -111,19 +132,32 @@ struct LintSARIF {
     json.endObject()
   }
 
-  private static func level(_ severity: Severity?) -> String {
+  /// Text as a message, in which braces have a meaning and are doubled to stand for themselves.
+  ///
+  /// Source: SARIF 2.1.0 §3.11.5.
+  private mutating func message(_ name: String, _ text: String) {
+    var octets: [UInt8] = []
+    for octet in text.utf8 {
+      octets.append(octet)
+      if "{}".utf8.contains(octet) { octets.append(octet) }
+    }
+    self.text(name, String(decodingUTF8: octets.span))
+  }
+
+  private static func level(_ severity: Severity) -> String {
     switch severity {
     case .error: "error"
     case .warning: "warning"
     case .info: "note"
-    case nil: "none"
     }
   }
 
   // path-rootless = segment-nz *( "/" segment )
-  /// A path as a reference of RFC 3986 §3.3: what may not stand in one is escaped.
+  /// A path as a reference of RFC 3986 §3.3, one from the root as a whole URI: what may not stand in one is escaped.
+  ///
+  /// Source: SARIF 2.1.0 §3.4.3.
   private static func uri(_ path: String) -> String {
-    var octets: [UInt8] = []
+    var octets = Array((path.utf8.first == ASCII.slash ? "file://" : "").utf8)
     for octet in path.utf8 {
       if octet.isLetter || octet.isDigit || "-._~/".utf8.contains(octet) {
         octets.append(octet)

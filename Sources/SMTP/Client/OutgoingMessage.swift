@@ -41,7 +41,8 @@ public struct OutgoingMessage: MessageDowngrading {
       body: min(traits.body, route.body), hasUTF8Headers: traits.hasUTF8Headers && route.takesUTF8Headers)
     let rewriting = rewriting(as: result)
     // RFC 6531 §3.1: what a reader may do with a delivered message, a sender may not do with one on its way.
-    let isWhole = !rewriting.notes.contains { $0.code == .addressReplaced || $0.code == .fieldRenamed }
+    let losses: [RewriteNote.Code] = [.addressReplaced, .fieldRenamed, .fieldEncoded]
+    let isWhole = !rewriting.notes.contains { losses.contains($0.code) }
     guard rewriting.fits, isWhole else { return nil }
     var size = 0
     do throws(CompositionError) {

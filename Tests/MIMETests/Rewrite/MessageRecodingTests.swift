@@ -197,6 +197,22 @@ struct Meaning: Equatable {
         "Message-ID: <ä@example.org>\n\n", "Downgraded-Message-ID: =?utf-8?q?=3C=C3=A4=40example=2Eorg=3E?=\n\n",
         [.fieldRenamed]
       ),
+      ("In-Reply-To: Ihre Nachricht für mich <1@example.org>\n\n", "In-Reply-To: <1@example.org>\n\n", []),
+      ("Sender: zoë@example.org\n\n", "Sender: =?utf-8?q?zo=C3=AB=40example=2Eorg?= :;\n\n", [.addressReplaced]),
+      (
+        "To: Team: Zoë <zoë@example.org>, b@example.net;\n\n",
+        "To: Team =?utf-8?q?Zo=C3=AB_=3Czo=C3=AB=40example=2Eorg=3E=2C_b=40example?=\n =?utf-8?q?=2Enet?= :;\n\n",
+        [.addressReplaced]
+      ),
+      ("Content-Location: ä.png\n\n", "Content-Location: =?utf-8?b?w6QucG5n?=\n\n", [.fieldEncoded]),
+      (
+        "Received: from bücher.example by b id ä for <zoë@example.org>; Mon, 23 Nov 2026 10:00:00 +0000\n\n",
+        "Received: from xn--bcher-kva.example by b; Mon, 23 Nov 2026 10:00:00 +0000\n\n", []
+      ),
+      (
+        "Received: from ä@a by b; Mon, 23 Nov 2026 10:00:00 +0000\n\n",
+        "Received: from ä@a by b; Mon, 23 Nov 2026 10:00:00 +0000\n\n", [.fieldKept]
+      ),
       (
         "Content-Disposition: attachment; filename=\"ä.txt\"\n\n",
         "Content-Disposition: attachment; filename*=utf-8''%C3%A4.txt\n\n", []

@@ -79,6 +79,38 @@ struct LintCommandTests {
     #expect(result["message"]?["text"]?.text == "a group in From")
     let place = try #require(result["locations"]?.elements.first?["physicalLocation"])
     #expect(place["artifactLocation"]?["uri"]?.text == "-" && place["region"]?["startColumn"] == .number(7))
+    #expect(place["region"]?["endLine"] == .number(1) && place["region"]?["endColumn"] == .number(29))
+  }
+
+  /// The members that objects of SARIF 2.1.0 may have, of those that are written here: its schema allows no others.
+  private static let sarifMembers: [String: Set<String>] = [
+    "": ["$schema", "version", "runs"], "runs": ["tool", "columnKind", "results"], "tool": ["driver"],
+    "driver": ["name", "version", "rules"],
+    "rules": ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"],
+    "shortDescription": ["text"], "fullDescription": ["text"], "help": ["text"],
+    "defaultConfiguration": ["level", "enabled"],
+    "results": ["ruleId", "ruleIndex", "level", "message", "locations"], "message": ["text"],
+    "locations": ["physicalLocation"], "physicalLocation": ["artifactLocation", "region"], "artifactLocation": ["uri"],
+    "region": ["startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength", "snippet"],
+    "snippet": ["text"],
+  ]
+
+  @Test func `SARIF has nothing that its schema does not allow`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a {0} b.eml", Sample.crlf("Subject: {0}\nX-Ä: {\nFrom: (\n\nx\u{7}\n"))
+    let run = try CommandRun("lint", "--format", "sarif", path)
+    var open = [(name: "", value: try run.object())]
+    while let (name, value) = open.popLast() {
+      for element in value.elements { open.append((name, element)) }
+      for member in value.names {
+        #expect(Self.sarifMembers[name]?.contains(member) == true, "\(member) in \(name)")
+        if let inner = value[member] { open.append((member, inner)) }
+        if member == "level" { #expect(["note", "warning", "error"].contains(value[member]?.text)) }
+        if member == "uri" { #expect(value[member]?.text?.hasPrefix("file:///") == true) }
+        guard case .number(let number)? = value[member] else { continue }
+        #expect(number >= (["startLine", "startColumn", "endLine", "endColumn"].contains(member) ? 1 : 0), "\(member)")
+      }
+    }
   }
 
   @Test func `Annotations and JUnit escape what means something there`() throws {

@@ -72,7 +72,7 @@ extension FieldCheck {
     try require(!addresses.isEmpty || isOne(of: [.bcc, .resentBcc, .returnPath]))
     if isOne(of: [.sender, .resentSender, .returnPath]) {
       try require(addresses.count <= 1)
-      if case .group? = addresses.first { throw error(.valueInvalid) }
+      if case .group? = addresses.first, isOne(of: [.returnPath]) { throw error(.valueInvalid) }
     }
     for address in addresses {
       switch address {

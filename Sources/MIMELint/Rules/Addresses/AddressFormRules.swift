@@ -157,7 +157,7 @@ extension Rule {
     check: .look { subject, findings in
       for field in subject.addresses.fields {
         for unclosed in field.scan.unclosed {
-          findings.report(unclosed.range, "a \(unclosed.what) is opened here and not closed")
+          findings.report(unclosed.range, "this \(unclosed.what) is opened and not closed")
         }
       }
     })
