@@ -94,11 +94,12 @@ struct DrivingTests {
   @Test func theExampleIsTheOneInTheDocumentation() throws {
     let here = URL(fileURLWithPath: #filePath)
     let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let documentation = try String(contentsOf: root.appendingPathComponent("Sources/SMTP/SMTP.swift"), encoding: .utf8)
-    let example = documentation.components(separatedBy: "// ```swift\n")[1].components(separatedBy: "// ```\n")[0]
-    let lines = example.split(separator: "\n").map { $0.dropFirst(3) }
-    #expect(lines.count < 30)
-    #expect(try String(contentsOf: here, encoding: .utf8).contains("private " + lines.joined(separator: "\n")))
+    let page = root.appendingPathComponent("Sources/SMTP/SMTP.docc/SMTP.md")
+    let documentation = try String(contentsOf: page, encoding: .utf8)
+    let example = documentation.components(separatedBy: "```swift\n")[1].components(separatedBy: "```\n")[0]
+    let lines = example.split(separator: "\n")
+    #expect(lines.dropFirst().dropLast().count == 20)
+    #expect(try String(contentsOf: here, encoding: .utf8).contains("private " + example))
   }
 }
 
