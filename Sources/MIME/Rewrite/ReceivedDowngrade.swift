@@ -23,14 +23,12 @@ enum ReceivedDowngrade {
       if lexer.index == start { lexer.cursor.advance() }
       let word = octets.extracting(start..<lexer.index)
       if mayGo(word) { clauseStart = output.count } else if mustStay(word) { clauseStart = nil }
-      if let ascii = ascii(word) {
-        output += ascii
-      } else if let clause = clauseStart {
+      if word.asciiPrefixCount() < word.count, let clause = clauseStart {
         output.removeLast(output.count - clause)
         while output.last == ASCII.space { output.removeLast() }
         clauseStart = nil
       } else {
-        output += Array(word)
+        output += ascii(word) ?? Array(word)
       }
     }
     let written = output.span
@@ -64,5 +62,5 @@ enum ReceivedDowngrade {
 
 extension OctetSet {
   /// What stands between the blanks, comments, quotes and semicolons of a Received field.
-  fileprivate static let receivedWord = OctetSet { $0 != ASCII.space && !Array("();\"".utf8).contains($0) }
+  fileprivate static let receivedWord = OctetSet(" ();\"").inverted
 }
