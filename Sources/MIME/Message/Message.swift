@@ -44,6 +44,9 @@ public struct Message: Sendable {
       rootIndex: 0)
   }
 
+  /// How much of it was read in detail.
+  package var limits: Limits { storage.limits }
+
   /// The message as an entity: its header fields and its body.
   public var root: Entity { Entity(storage: storage, index: rootIndex) }
 

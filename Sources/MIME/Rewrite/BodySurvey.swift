@@ -14,8 +14,7 @@ struct BodySurvey: ~Copyable {
   /// Whether the charset had no character for some octets, as far as was looked.
   private(set) var hasUndecodableText = false
   private var count = 0
-  private var scan = BodyScan()
-  private var holdsCR = false
+  private var scan = DomainScan()
   private var watch: DelimiterWatch
   /// Present where quoted-printable is measured; what is watched then is the encoded form.
   private var encoder: QuotedPrintableEncoder?
@@ -51,10 +50,7 @@ struct BodySurvey: ~Copyable {
   }
 
   /// What it consists of.
-  var domain: DataDomain {
-    if !scan.saw.isDisjoint(with: [.nul, .bareCR, .bareLF, .longLine]) || scan.column > 998 { return .binary }
-    return scan.saw.contains(.eightBit) ? .eightBit : .sevenBit
-  }
+  var domain: DataDomain { scan.domain(allowsLF: false) }
 
   /// Whether it can stand as it is: it is of a domain, and no line of it would be taken for a delimiter.
   func fits(_ limit: DataDomain) -> Bool { domain <= limit && !watch.hasFound }
@@ -73,16 +69,7 @@ struct BodySurvey: ~Copyable {
     count += run.count
     guard encoder == nil else { return encode(run) }
     watch.look(at: run)
-    let wasHeld = holdsCR
-    holdsCR = run[run.count - 1] == ASCII.cr
-    let decided = run.extracting(droppingLast: holdsCR ? 1 : 0)
-    guard wasHeld else {
-      _ = decided.scanBody(&scan, stoppingAtDelimiters: false)
-      return
-    }
-    var joined: [UInt8] = [ASCII.cr]
-    joined.append(decided)
-    _ = joined.span.scanBody(&scan, stoppingAtDelimiters: false)
+    scan.push(run)
   }
 
   private mutating func finish() {
@@ -90,8 +77,7 @@ struct BodySurvey: ~Copyable {
       encoder?.finish(into: &encoded)
       noteEncoded()
     }
-    let last: [UInt8] = holdsCR ? [ASCII.cr] : []
-    _ = last.span.scanBody(&scan, stoppingAtDelimiters: false)
+    scan.finish()
   }
 
   private mutating func encode(_ run: Span<UInt8>) {
@@ -166,15 +152,5 @@ struct BodyEncodingChoice {
     let survey = BodySurvey(of: body, recoding, .encoded, boundaries: boundaries, limits: limits)
     encoding = survey.quotedPrintable
     hasUndecodableText = survey.hasUndecodableText
-  }
-}
-
-extension Span<UInt8> {
-  /// What octets of a message consist of; its line ends may be LF.
-  var dataDomain: DataDomain {
-    var scan = BodyScan()
-    _ = scanBody(&scan, stoppingAtDelimiters: false)
-    if !scan.saw.isDisjoint(with: [.nul, .bareCR, .longLine]) || scan.column > 998 { return .binary }
-    return scan.saw.contains(.eightBit) ? .eightBit : .sevenBit
   }
 }

@@ -84,25 +84,3 @@ extension Entity {
     return ranges + [end..<count]
   }
 }
-
-extension TransferEncoding {
-  /// What a body under it consists of on the wire.
-  var domain: DataDomain {
-    switch self {
-    case .eightBit: .eightBit
-    case .binary, .yenc: .binary
-    case .sevenBit, .base64, .quotedPrintable, .uuencode, .unknown: .sevenBit
-    }
-  }
-}
-
-extension DataDomain {
-  /// The transfer encoding that says it of a body. Source: RFC 2045 §6.2.
-  var transferEncoding: TransferEncoding {
-    switch self {
-    case .sevenBit: .sevenBit
-    case .eightBit: .eightBit
-    case .binary: .binary
-    }
-  }
-}

@@ -82,7 +82,7 @@ struct DelimiterPlaces: MessageSink {
 
   /// Finds the delimiters in a message, which is read again for it.
   init(of message: Message) {
-    var reader = MessageReader()
+    var reader = MessageReader(limits: message.limits)
     reader.push(message.octets, into: &self)
     reader.finish(into: &self)
   }

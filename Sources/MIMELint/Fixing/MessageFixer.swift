@@ -75,16 +75,17 @@ public struct MessageFixer: Sendable {
       }
       if repairs.count == count, pass > 0 { break }  // the second pass insists on what the first did not do
     }
-    let left = Set(report.diagnostics.map(\.rule.id))
     return Result(
-      message: current, repairs: repairs.filter { !left.contains($0.rule.id) || isPartly($0, repairs, report) },
-      remaining: report, breaksSignature: !repairs.isEmpty && Self.isSigned(message))
+      message: current, repairs: Self.withoutFailed(repairs, report), remaining: report,
+      breaksSignature: !repairs.isEmpty && Self.isSigned(message))
   }
 
-  /// Whether fewer breaches of a finding's rule are left than were tried to repair.
-  private func isPartly(_ diagnostic: Diagnostic, _ repairs: [Diagnostic], _ report: LintReport) -> Bool {
-    let id = diagnostic.rule.id
-    return repairs.count { $0.rule.id == id } > report.diagnostics.count { $0.rule.id == id }
+  /// The repairs of rules of which fewer breaches are left than were tried to repair.
+  private static func withoutFailed(_ repairs: [Diagnostic], _ report: LintReport) -> [Diagnostic] {
+    var balance: [String: Int] = [:]
+    for repair in repairs { balance[repair.rule.id, default: 0] += 1 }
+    for left in report.diagnostics { balance[left.rule.id, default: 0] -= 1 }
+    return repairs.filter { balance[$0.rule.id, default: 0] > 0 }
   }
 
   /// Makes the repairs of a stage; returns the message and the findings they are of.
@@ -100,7 +101,7 @@ public struct MessageFixer: Sendable {
     case .fields:
       var plan = FieldRepairs(message, settings: linter.settings, date: date, token: token)
       let made = report.diagnostics.filter { plan.add($0) }
-      return made.isEmpty ? (message, []) : (Message(plan.octets()), made)
+      return made.isEmpty ? (message, []) : (Message(plan.octets(), limits: message.limits), made)
     case .bodies:
       let plan = BodyRepairs(message, settings: linter.settings)
       let recoded = plan.recode(report.diagnostics, insists: !isFirst)
@@ -115,7 +116,7 @@ public struct MessageFixer: Sendable {
   ) -> (Message, [Diagnostic]) {
     guard !rewriting.isIdentity else { return (message, []) }
     do throws(CompositionError) {
-      return (Message(try rewriting.octets()), made)
+      return (Message(try rewriting.octets(), limits: message.limits), made)
     } catch {
       return (message, [])
     }

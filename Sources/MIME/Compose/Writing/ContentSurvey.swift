@@ -15,8 +15,7 @@ struct ContentSurvey: Sendable {
   }
 
   private let terms: Terms
-  private var scan = BodyScan()
-  private var holdsCR = false
+  private var scan = DomainScan()
   private var unfinished: [UInt8] = []
   private var lines: LineSurvey
   private var holdsControls = false
@@ -52,11 +51,7 @@ struct ContentSurvey: Sendable {
   var isASCII: Bool { !scan.saw.contains(.eightBit) }
 
   /// What the content is, as far as it was looked at.
-  var domain: DataDomain {
-    if !scan.saw.isDisjoint(with: [.nul, .bareCR, .longLine]) || scan.column > 998 { return .binary }
-    if scan.saw.contains(.bareLF), !terms.isLines { return .binary }
-    return scan.saw.contains(.eightBit) ? .eightBit : .sevenBit
-  }
+  var domain: DataDomain { scan.domain(allowsLF: terms.isLines) }
 
   /// Whether the rest of the content changes nothing.
   private var isSettled: Bool { domain > terms.most && !(terms.needsCharset && isUTF8) }
@@ -67,33 +62,13 @@ struct ContentSurvey: Sendable {
       lines.push(run)
       holdsControls = holdsControls || !run.contains(only: .unremarkable)
     }
-    scanOctets(run)
+    scan.push(run)
   }
 
   private mutating func finish() {
-    if holdsCR { scan.saw.insert(.bareCR) }
+    scan.finish()
     if !unfinished.isEmpty { isUTF8 = false }
     lines.finish()
-  }
-
-  /// Scans a run; a CR at its end waits for what follows.
-  private mutating func scanOctets(_ run: Span<UInt8>) {
-    var rest = run
-    if holdsCR {
-      holdsCR = false
-      if rest[0] == ASCII.lf {
-        scan.saw.insert(.crlf)
-        scan.column = 0
-        rest = rest.extracting(droppingFirst: 1)
-      } else {
-        scan.saw.insert(.bareCR)
-      }
-    }
-    if !rest.isEmpty, rest[rest.count - 1] == ASCII.cr {
-      holdsCR = true
-      rest = rest.extracting(droppingLast: 1)
-    }
-    _ = rest.scanBody(&scan, stoppingAtDelimiters: false)
   }
 
   private mutating func checkUTF8(_ run: Span<UInt8>) {

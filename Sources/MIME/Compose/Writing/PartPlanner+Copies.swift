@@ -51,9 +51,9 @@ extension PartPlanner {
     guard domain <= route.body else { throw CompositionError(.routeTooNarrow) }
     boundaries = survey.boundaries
     let isLines = domain != .binary
-    let coding = ContentCoding(encoding: domain.identityEncoding, isLines: isLines, endsLastLine: isRoot && isLines)
+    let coding = ContentCoding(encoding: domain.transferEncoding, isLines: isLines, endsLastLine: isRoot && isLines)
     var planned = PlannedPart(.content(source, coding))
-    planned.encoding = domain.identityEncoding
+    planned.encoding = domain.transferEncoding
     planned.domain = domain
     return planned
   }

@@ -87,7 +87,7 @@ extension PartPlanner {
     for (index, part) in parts.enumerated() { planned.append(try plan(part, at: inner.part(index + 1))) }
     var result = PlannedPart(.parts(planned))
     result.domain = planned.map(\.domain).max() ?? .sevenBit
-    result.encoding = result.domain.identityEncoding
+    result.encoding = result.domain.transferEncoding
     result.hasUTF8Fields = planned.contains(where: \.hasUTF8Fields)
     try setFields(of: part, type: type, in: &result, at: place)
     return result
@@ -101,7 +101,7 @@ extension PartPlanner {
     let message = try planMessage(draft, for: innerRoute, at: place.message(), keepsBcc: false)
     var result = PlannedPart(.message(message))
     result.domain = message.domain
-    result.encoding = message.domain.identityEncoding
+    result.encoding = message.domain.transferEncoding
     result.hasUTF8Fields = message.hasUTF8Fields
     let type = message.hasUTF8Fields ? MediaType(type: "message", subtype: "global") : .messageRFC822
     try setFields(of: part, type: type, in: &result, at: place)

@@ -42,14 +42,3 @@ struct PlannedMessage: Sendable {
   /// Whether a header field has octets above 127.
   var hasUTF8Fields: Bool { root.hasUTF8Fields || fields.span.asciiPrefixCount() < fields.count }
 }
-
-extension DataDomain {
-  /// The transfer encoding that leaves octets of this kind as they are.
-  var identityEncoding: TransferEncoding {
-    switch self {
-    case .sevenBit: .sevenBit
-    case .eightBit: .eightBit
-    case .binary: .binary
-    }
-  }
-}

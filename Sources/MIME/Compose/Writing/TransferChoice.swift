@@ -21,7 +21,7 @@ struct TransferChoice: Sendable {
   ///   ``CompositionError/Code/routeTooNarrow`` where only an encoding could and none is allowed.
   func coding(asked: TransferEncoding?) throws(CompositionError) -> ContentCoding {
     guard let asked else {
-      if staysAsItIs { return coding(survey.domain.identityEncoding) }
+      if staysAsItIs { return coding(survey.domain.transferEncoding) }
       guard mayBeEncoded else { throw CompositionError(.routeTooNarrow) }
       return try cheapest()
     }
