@@ -22,7 +22,7 @@ struct DelimiterRepair {
     let octets = message.octets
     let current = part.boundary
     let isClosed = delimiters.close != nil
-    let keeps = !isClosed && Self.isValid(current)
+    let keeps = !isClosed && BoundaryParameter.isAllowed(current.span)
     let name = keeps ? current : boundary
     var splices: [Splice] = []
     if !keeps {
@@ -54,18 +54,6 @@ struct DelimiterRepair {
     return dashes + boundary + (isClose ? dashes : [])
   }
 
-  // boundary := 0*69<bchars> bcharsnospace
-  /// Whether the standard allows a boundary.
-  ///
-  /// Source: RFC 2046 §5.1.1.
-  private static func isValid(_ boundary: [UInt8]) -> Bool {
-    let octets = boundary.span
-    return 1...70 ~= boundary.count && boundary.last != ASCII.space && octets.contains(only: allowed)
-  }
-
-  private static let allowed = OctetSet { octet in
-    octet.isLetter || octet.isDigit || OctetSet("'()+_,-./:=? ").contains(octet)
-  }
 }
 
 /// Where the delimiters of multiparts are.

@@ -60,26 +60,17 @@ extension BatchMakeCommand {
     do throws(InputFailure) {
       var fault: SMTPError?
       try OctetSource.forEachPiece(of: file, standardInput: context.standardInput) { piece in
-        fault = Self.fault { () throws(SMTPError) in try writer.write(piece, into: &wire) }
+        fault = SMTPError.thrown { () throws(SMTPError) in try writer.write(piece, into: &wire) }
         context.output.writeContent(wire.span)
         wire.removeAll(keepingCapacity: true)
         return fault == nil && !context.isOutputClosed
       }
-      fault = fault ?? Self.fault { () throws(SMTPError) in try writer.end(into: &wire) }
+      fault = fault ?? SMTPError.thrown { () throws(SMTPError) in try writer.end(into: &wire) }
       guard let fault else { return true }
       context.report(.findings, "\(file): \(fault)")
     } catch {
       context.report(.unreadable, "\(file): \(error.reason)")
     }
     return false
-  }
-
-  private static func fault(_ work: () throws(SMTPError) -> Void) -> SMTPError? {
-    do throws(SMTPError) {
-      try work()
-      return nil
-    } catch {
-      return error
-    }
   }
 }

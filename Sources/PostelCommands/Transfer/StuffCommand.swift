@@ -33,25 +33,16 @@ extension StuffCommand {
     do throws(InputFailure) {
       var fault: SMTPError?
       try OctetSource.forEachPiece(of: file, standardInput: context.standardInput) { piece in
-        fault = Self.fault { () throws(SMTPError) in try stuffer.stuff(piece, into: &wire) }
+        fault = SMTPError.thrown { () throws(SMTPError) in try stuffer.stuff(piece, into: &wire) }
         context.output.writeContent(wire.span)
         wire.removeAll(keepingCapacity: true)
         return fault == nil && !context.isOutputClosed
       }
-      fault = fault ?? Self.fault { () throws(SMTPError) in try stuffer.finish(into: &wire) }
+      fault = fault ?? SMTPError.thrown { () throws(SMTPError) in try stuffer.finish(into: &wire) }
       guard let fault else { return context.output.writeContent(wire.span) }
       context.report(.findings, "\(file): \(fault)")
     } catch {
       context.report(.unreadable, "\(file): \(error.reason)")
-    }
-  }
-
-  private static func fault(_ work: () throws(SMTPError) -> Void) -> SMTPError? {
-    do throws(SMTPError) {
-      try work()
-      return nil
-    } catch {
-      return error
     }
   }
 }

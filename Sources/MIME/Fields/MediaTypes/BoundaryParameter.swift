@@ -96,8 +96,19 @@ package enum BoundaryParameter {
   ///
   /// Source: RFC 2046 §5.1.1.
   private static func recordFaults(of boundary: Span<UInt8>, at offset: Int, defects: inout DefectLog) {
-    if boundary.count > 70 { defects.record(.boundaryTooLong, at: offset) }  // RFC 2046 §5.1.1
+    if boundary.count > mostOctets { defects.record(.boundaryTooLong, at: offset) }
     if !isValid(boundary) { defects.record(.boundaryInvalid, at: offset) }
+  }
+
+  /// The octets of the longest boundary. Source: RFC 2046 §5.1.1.
+  private static var mostOctets: Int { 70 }
+
+  // boundary := 0*69<bchars> bcharsnospace
+  /// Whether the standard allows a boundary.
+  ///
+  /// Source: RFC 2046 §5.1.1.
+  package static func isAllowed(_ boundary: Span<UInt8>) -> Bool {
+    1...mostOctets ~= boundary.count && isValid(boundary)
   }
 
   /// Whether a boundary, not empty, consists of what may stand in one.

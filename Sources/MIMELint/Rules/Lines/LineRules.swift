@@ -177,37 +177,16 @@ extension Rule {
       "Servers may remove blanks at the end of a line, and the signature no longer holds. Encode the part, or "
       + "encode the last blank as =20 under quoted-printable.",
     reference: "RFC 3156 §5, RFC 2049 §3",
-    bad: """
-      Content-Type: multipart/signed; micalg=pgp-sha256; boundary=b1;
-       protocol="application/pgp-signature"
-
-      --b1
-
-      Hello Bob.«  »
-      --b1
-      Content-Type: application/pgp-signature
-
-      -----BEGIN PGP SIGNATURE-----
-      --b1--
-
-      """,
-    good: """
-      Content-Type: multipart/signed; micalg=pgp-sha256; boundary=b1;
-       protocol="application/pgp-signature"
-
-      --b1
-
-      Hello Bob.
-      --b1
-      Content-Type: application/pgp-signature
-
-      -----BEGIN PGP SIGNATURE-----
-      --b1--
-
-      """,
+    bad: CompositeLooks.signedExample(signedType, text: "Hello Bob.«  »"),
+    good: CompositeLooks.signedExample(signedType),
     check: .look { subject, findings in
       for range in subject.lines.signedBlanks.ranges {
         findings.report(range, "blanks end a line that is signed; a server may remove them")
       }
     })
+
+  private static let signedType = """
+    Content-Type: multipart/signed; micalg=pgp-sha256; boundary=b1;
+     protocol="application/pgp-signature"
+    """
 }

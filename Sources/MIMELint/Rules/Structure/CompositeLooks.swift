@@ -147,14 +147,14 @@ extension CompositeLooks {
   }
 
   /// A signed message whose Content-Type is given.
-  static func signedExample(_ field: String) -> Example {
+  static func signedExample(_ field: String, text: String = "Hello Bob.") -> Example {
     .fields(
       """
       \(field)
 
       --b1
 
-      Hello Bob.
+      \(text)
       --b1
       Content-Type: application/pgp-signature
 
