@@ -10,7 +10,6 @@ struct FieldRepairs {
   private var splices = SpliceList()
   /// Repairs that are planned: several findings may ask for one.
   private var planned: Set<Repair> = []
-  private lazy var delimiters = DelimiterPlaces(of: subject.message)
   /// Whether boundaries made of the token occur nowhere in the message.
   private lazy var isTokenNew = !subject.message.holds("=_\(token).")
 
@@ -172,9 +171,9 @@ extension FieldRepairs {
   private mutating func delimiting(_ entity: Int) -> [Splice]? {
     let part = subject.parts[entity]
     // Where no delimiter was found, what the lines are that look like some is anybody's guess.
-    guard part.entity.kind == .multipart, isTokenNew, !delimiters[entity].opening.isEmpty else { return nil }
+    guard part.entity.kind == .multipart, isTokenNew, !subject.delimiters[entity].opening.isEmpty else { return nil }
     let boundary = "=_\(token).\(entity)"
-    let repair = DelimiterRepair(part, delimiters[entity], in: subject.message)
+    let repair = DelimiterRepair(part, subject.delimiters[entity], in: subject.message)
     let (splices, usesBoundary) = repair.splices(boundary: Array(boundary.utf8))
     guard usesBoundary else { return splices }
     return changing(.contentType, of: entity) { $0["boundary"] = boundary }.map { $0 + splices }

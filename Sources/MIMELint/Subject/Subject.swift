@@ -24,6 +24,8 @@ final class Subject {
   private(set) lazy var childIndexes = childIndexesOfAll()
   /// What lies between the parts of each multipart that the sender answers for, by the multipart's index.
   private(set) lazy var multipartFacts = multipartFactsOfAll()
+  /// Where the delimiters of multiparts are.
+  private(set) lazy var delimiters = DelimiterPlaces(of: message)
   /// Which parts are the text, the HTML and the attachments.
   private(set) lazy var bodies = message.bodies
   /// Which parts have a name that others may refer to, and which names are referred to.
@@ -54,7 +56,7 @@ final class Subject {
   private func multipartFactsOfAll() -> [Int: MultipartFacts] {
     var facts: [Int: MultipartFacts] = [:]
     for part in ownParts where part.entity.kind == .multipart {
-      facts[part.index] = MultipartFacts(part, children: children(of: part), of: self)
+      facts[part.index] = MultipartFacts(part, delimiters[part.index], of: self)
     }
     return facts
   }
