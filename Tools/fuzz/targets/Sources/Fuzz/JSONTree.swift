@@ -73,12 +73,13 @@ private struct JSONTreeReader {
     }
   }
 
-  /// The command writes numbers without a sign and without an exponent only.
+  /// The command writes numbers without an exponent only.
   private mutating func number() -> JSONTree? {
     let start = index
+    _ = skip("-")
     let whole = digits()
     guard !whole.isEmpty, whole.first != ASCII.zero || whole.count == 1 else { return nil }
-    guard skip(".") else { return Int(String(decoding: whole, as: UTF8.self)).map { .number($0) } }
+    guard skip(".") else { return Int(String(decoding: octets[start..<index], as: UTF8.self)).map { .number($0) } }
     guard !digits().isEmpty else { return nil }
     return Double(String(decoding: octets[start..<index], as: UTF8.self)).map { .fraction($0) }
   }
