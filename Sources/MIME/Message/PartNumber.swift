@@ -59,6 +59,12 @@ public struct PartNumber: Sendable, Hashable {
 
 extension PartNumber: CustomStringConvertible {
   public var description: String {
-    places.map(String.init).joined(separator: ".") + (file.map { "+\($0)" } ?? "")
+    var text = ""
+    for place in places {
+      if !text.isEmpty { text += "." }
+      text += String(place)
+    }
+    if let file { text += "+" + String(file) }
+    return text
   }
 }
