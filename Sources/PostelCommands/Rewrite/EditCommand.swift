@@ -55,8 +55,10 @@ struct EditCommand: ParsableCommand {
     actions += set.map { .setField($0.field) }
     actions += add.map { .addField($0.field) }
     actions += prepend.reversed().map { .prependField($0.field) }
-    return actions.map { MessageEdit($0, of: part?.number) }
-      + (drop?.parts ?? []).map { MessageEdit(.drop, of: $0.number) }
+    let fieldEdits = actions.map { action in
+      part.map { MessageEdit(action, of: $0.number) } ?? MessageEdit(action)
+    }
+    return fieldEdits + (drop?.parts ?? []).map { MessageEdit(.drop, of: $0.number) }
   }
 }
 
