@@ -1,9 +1,7 @@
-internal import SMTP
-
-extension SMTPError {
+extension Error {
   /// What some work throws; nil where it comes to its end.
-  static func thrown(by work: () throws(SMTPError) -> Void) -> SMTPError? {
-    do throws(SMTPError) {
+  static func thrown(by work: () throws(Self) -> Void) -> Self? {
+    do throws(Self) {
       try work()
       return nil
     } catch {

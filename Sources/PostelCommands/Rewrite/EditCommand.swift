@@ -90,7 +90,7 @@ extension EditCommand {
     var failure: CompositionError?
     do throws(InputFailure) {
       try Self.forEachPiece(of: name, standardInput: standardInput) { piece in
-        failure = Self.failure { () throws(CompositionError) in try rewriter.push(piece, into: &octets) }
+        failure = CompositionError.thrown { () throws(CompositionError) in try rewriter.push(piece, into: &octets) }
         output.write(octets.span, &visible)
         octets.removeAll(keepingCapacity: true)
         return failure == nil && output.failure == nil
@@ -100,7 +100,7 @@ extension EditCommand {
       return false
     }
     if failure == nil {
-      failure = Self.failure { () throws(CompositionError) in try rewriter.finish(into: &octets) }
+      failure = CompositionError.thrown { () throws(CompositionError) in try rewriter.finish(into: &octets) }
       output.write(octets.span, &visible)
     }
     output.finish(&visible)
@@ -121,15 +121,6 @@ extension EditCommand {
     }
     let octets = try InputReader.read(name, standardInput: standardInput)
     _ = body(octets.span)
-  }
-
-  private static func failure(_ work: () throws(CompositionError) -> Void) -> CompositionError? {
-    do throws(CompositionError) {
-      try work()
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 
