@@ -8,8 +8,10 @@ import Testing
 /// Something that takes octets.
 private struct Connection {
   var written: [UInt8] = []
+  var isClosed = false
 
   mutating func write(_ octets: [UInt8]) { written += octets }
+  mutating func close() { isClosed = true }
 }
 
 /// A clock that stands still.
@@ -45,6 +47,8 @@ private final class Client {
     case .ready: try perform(session.handle(.submit(Submission(Envelope(draft), message)), at: clock.now))
     case .provideMessage(let traits): try perform(session.provide(message, as: traits, at: clock.now))
     case .finished(let result): outcomes = result.outcomes
+    case .failed(let failure): print("the session is over:", failure)
+    case .close: connection.close()
     default: break  // STARTTLS, ETRN, ATRN … where they are asked for
     }
   }
@@ -65,5 +69,7 @@ private final class Client {
     for reply in replies { try client.read(Array("\(reply)\r\n".utf8)) }
     #expect(client.outcomes.map(\.summary) == ["accepted 250", "refused 550"])
     #expect(visible(client.connection.written).hasSuffix("..Noon.␍␊.␍␊"))
+    try client.read(Array("421 bye\r\n".utf8))
+    #expect(client.connection.isClosed)
   }
 }
