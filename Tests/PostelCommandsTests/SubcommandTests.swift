@@ -3,12 +3,7 @@ import Testing
 @testable import PostelCommands
 
 struct SubcommandTests {
-  @Test(arguments: Subcommand.allCases)
-  func isNamedAsItsCommand(_ subcommand: Subcommand) {
-    #expect(subcommand.command.configuration.commandName == subcommand.rawValue)
-  }
-
-  /// What is wrong with arguments is told by `postel` as a whole, and names the subcommand.
+  /// What is wrong with its arguments is told by `postel` as a whole, which knows the command by the same name.
   @Test(arguments: Subcommand.allCases)
   func explainsItsUse(_ subcommand: Subcommand) throws {
     let run = try CommandRun(subcommand.rawValue, "--no-such-option")
