@@ -42,16 +42,16 @@ extension Span<UInt8> {
   /// Whether two runs of octets are the same.
   public func equals(_ other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
+    guard count >= 8 else {
+      for index in indices where self[index] != other[index] { return false }
+      return true
+    }
     var index = 0
-    while index &+ 8 <= count {
+    while index &+ 8 < count {
       if word(at: index) != other.word(at: index) { return false }
       index &+= 8
     }
-    while index < count {
-      if self[index] != other[index] { return false }
-      index &+= 1
-    }
-    return true
+    return word(at: count &- 8) == other.word(at: count &- 8)
   }
 
   /// The eight octets from an index on as a number, the first one lowest.

@@ -67,6 +67,10 @@ struct HeldHeader: Sendable {
     guard end < octets.count else { return }
     bodyOctets = end..<octets.count
     while case .held(let range)? = lines.last?.content, range.lowerBound >= end { lines.removeLast() }
+    // A byte order mark and the line behind it are held as one.
+    if let last = lines.indices.last, case .held(let range) = lines[last].content, range.upperBound > end {
+      lines[last].content = .held(range.lowerBound..<end)
+    }
   }
 }
 

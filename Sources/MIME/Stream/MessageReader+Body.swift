@@ -1,21 +1,12 @@
 internal import Octets
 
 extension MessageReader {
-  /// A line that begins with `--`, as far as it is there.
-  private enum Line {
-    case other
-    /// More input is needed to tell.
-    case incomplete
-    /// A delimiter; `end` is the index behind its padding, `next` the one behind its line end.
-    case delimiter(BoundaryStack.Match, end: Int, next: Int)
-  }
-
   /// Reads a body, preamble or epilogue up to the next delimiter; false where more input is needed.
   mutating func readBody<Sink: MessageSink & ~Copyable>(
     _ role: OctetRole, atLineStart: Bool, _ input: inout ReaderInput, into sink: inout Sink
   ) -> Bool {
     if atLineStart, stack.isWatching {
-      switch line(at: input.index, input) {
+      switch stack.line(at: input.index, input, atMost: limits.delimiterLineOctets) {
       case .incomplete: return false
       case .delimiter(let match, let end, let next):
         if readDelimiter(match, from: input.index, end: end, next: next, &input, into: &sink) { return true }
@@ -49,7 +40,7 @@ extension MessageReader {
       guard lf < end else { break }
       let hasCR = lf > input.index && input.octets[lf - 1] == ASCII.cr
       let lineEnd = hasCR ? lf - 1 : lf
-      switch line(at: lf + 1, input) {
+      switch stack.line(at: lf + 1, input, atMost: limits.delimiterLineOctets) {
       case .incomplete:
         report(role, upTo: lineEnd, &input, into: &sink)
         if hasCR { lines.holdBack(1) }
@@ -88,43 +79,6 @@ extension MessageReader {
 // MARK: - Delimiters
 
 extension MessageReader {
-  /// Finds out whether the line that starts at an index is a delimiter.
-  private func line(at start: Int, _ input: borrowing ReaderInput) -> Line {
-    let octets = input.octets
-    for index in start..<(start + 2) {
-      guard index < octets.count else { return input.isFinal ? .other : .incomplete }
-      guard octets[index] == ASCII.hyphen else { return .other }
-    }
-    let window = octets.extracting(start..<min(octets.count, start + limits.delimiterLineOctets))
-    var next = start + window.count
-    var end = next
-    if let lf = window.firstIndex(of: ASCII.lf) {
-      next = start + lf + 1
-      end = next - octets.extracting(start..<next).lineEndCount
-    } else if window.count == limits.delimiterLineOctets {
-      return .other
-    } else if !input.isFinal {
-      return .incomplete
-    }
-    let match = match(octets.extracting((start + 2)..<end))
-    if case .none = match { return .other }
-    return .delimiter(match, end: end, next: next)
-  }
-
-  /// Compares a line without its `--` with the boundaries, as it stands and without its padding.
-  ///
-  ///     transport-padding := *LWSP-char
-  ///
-  /// QUIRK: a boundary that ends in blanks, which none may, is compared with them.
-  /// Source: RFC 2046 §5.1.1.
-  private func match(_ line: Span<UInt8>) -> BoundaryStack.Match {
-    var end = line.count
-    while end > 0, line[end - 1].isBlank { end -= 1 }
-    let match = stack.match(line.extracting(..<end))
-    guard case .none = match, end < line.count else { return match }
-    return stack.match(line)
-  }
-
   private func isLive(_ match: BoundaryStack.Match) -> Bool {
     if case .stale = match { return false }
     return true
@@ -182,9 +136,8 @@ extension MessageReader {
       endHeaderEarly(.headerUnterminated, at: offset, isOpaque: false, into: &sink)
       return true
     }
-    guard case .delimiter(let match, let end, let next) = line(at: input.index, input), isLive(match) else {
-      return false
-    }
+    let line = stack.line(at: input.index, input, atMost: limits.delimiterLineOctets)
+    guard case .delimiter(let match, let end, let next) = line, isLive(match) else { return false }
     let bodyEnd = endHeaderUnterminated(at: offset, into: &sink)
     return readDelimiter(match, from: input.index, end: end, next: next, bodyEnd: bodyEnd, &input, into: &sink)
   }

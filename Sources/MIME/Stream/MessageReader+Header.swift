@@ -16,11 +16,12 @@ extension MessageReader {
         beginBody(at: input.base + input.index, into: &sink)
         return true
       }
-      splits.removeAll(keepingCapacity: true)
+      if splits.isEmpty { splits = [FieldSplit](repeating: FieldSplit(), count: Self.batch) }
       let start = input.index
       // Offsets within a section are 32 bits wide; no field may be as long as the window.
       let window = min(input.octets.count, start + (1 << 30))
-      let found = input.octets.extracting(start..<window).splitFields(into: &splits, atMost: Self.batch)
+      var records = splits.mutableSpan
+      let found = input.octets.extracting(start..<window).splitFields(into: &records)
       let names = FieldNameTable.shared
       for number in 0..<found {
         guard case .header = region else { return true }

@@ -39,6 +39,7 @@ public struct MessageReader: Sendable {
   var offset = 0
   /// Octets of a construct that is not complete yet.
   private var carry: [UInt8] = []
+  /// Room for the fields that are split off in one call; none before the first.
   var splits: [FieldSplit] = []
 
   /// Creates a reader for one message.

@@ -1,30 +1,28 @@
 internal import CMIMEKernels
 
 extension Span<UInt8> {
-  /// Splits a header section, from the start of a line, into complete fields; returns how many it appended.
+  /// Splits a header section, from the start of a line, into complete fields; returns how many.
   ///
-  /// A field ends at an LF whose next octet is there and is neither SP nor TAB. Stops at an empty line, at the given
-  /// count, or where no further field is complete.
+  /// A field ends at an LF whose next octet is there and is neither SP nor TAB. Stops at an empty line, or where no further
+  /// field is complete.
+  /// - Parameter records: Receives the fields from its beginning on, as many as there is room for.
   /// - Precondition: There are fewer than 2^32 octets.
   ///
   /// Source: RFC 5322 §2.2.3.
-  public func splitFields(into records: inout [FieldSplit], atMost capacity: Int) -> Int {
+  public func splitFields(into records: inout MutableSpan<FieldSplit>) -> Int {
     precondition(count <= Int(UInt32.max))
-    let before = records.count
-    records.append(addingCapacity: capacity) { output in
-      // SAFETY: `FieldSplit` has the layout of `mime_field_record` (four numbers of 32 bits, two of 64); the kernel writes at most
-      // `capacity` records and reads at most `count` octets.
-      unsafe output.withUnsafeMutableBufferPointer { free, initialized in
-        let target = unsafe UnsafeMutableRawPointer(free.baseAddress!).assumingMemoryBound(to: mime_field_record.self)
-        unsafe initialized += withUnsafeBufferPointer { octets in
-          unsafe mime_split_fields(octets.baseAddress, octets.count, target + initialized, capacity)
-        }
+    // SAFETY: `FieldSplit` has the layout of `mime_field_record` (four numbers of 32 bits, two of 64); the kernel writes at
+    // most as many records as there is room for and reads at most `count` octets.
+    return unsafe records.withUnsafeMutableBufferPointer { room in
+      guard let start = room.baseAddress else { return 0 }
+      let target = unsafe UnsafeMutableRawPointer(start).assumingMemoryBound(to: mime_field_record.self)
+      return unsafe withUnsafeBufferPointer { octets in
+        unsafe mime_split_fields(octets.baseAddress, octets.count, target, room.count)
       }
     }
-    return records.count - before
   }
 
-  /// The offset just past the first LF that ends a field, or nil where none does; see ``splitFields(into:atMost:)``.
+  /// The offset just past the first LF that ends a field, or nil where none does; see ``splitFields(into:)``.
   public func fieldEnd() -> Int? {
     // SAFETY: the kernel reads at most `count` octets.
     let end = unsafe withUnsafeBufferPointer { unsafe mime_find_field_end($0.baseAddress, $0.count) }

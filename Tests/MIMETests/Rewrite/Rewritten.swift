@@ -19,7 +19,8 @@ enum RewriteCorpus {
   static let odd: [[UInt8]] =
     Reading.all.map(\.octets)
     + [
-      "", "\n", "\r\n", "\r", "x", "x\n", ":\n", "\u{FEFF}To: a\n\nx", "From a\nTo: b\n\nx", " x\nTo: a\n\nb",
+      "", "\n", "\r\n", "\r", "x", "x\n", ":\n", "\u{FEFF}To: a\n\nx", "\u{FEFF}x", "\u{FEFF}x\ny",
+      "From a\nTo: b\n\nx", " x\nTo: a\n\nb",
       "--b==\r\n\t\r\nTo: a\r\n\r\n", "To: a\njunk\n--b", "Content-Type: multipart/mixed; boundary=b\n--b\n\nx\n--b--",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\nTo: a\njunk\n--b--\n",
       "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n--b--", "Content-Type: message/rfc822",

@@ -67,7 +67,7 @@ struct AddrSpec {
   /// Source: RFC 5322 §3.4.1, RFC 5321 §4.1.2, RFC 6531 §3.2.
   func append(for route: Route, to output: inout [UInt8]) -> Bool {
     guard route.takesUTF8Headers || localPart.span.asciiPrefixCount() == localPart.count else { return false }
-    if isDotAtom {
+    if AddressText.standsBare(localPart.span) {
       output += localPart
     } else {
       QuotedContent.appendQuoted(localPart.span, to: &output)
@@ -75,11 +75,6 @@ struct AddrSpec {
     output.append(ASCII.at)
     output += writtenDomain(for: route)
     return true
-  }
-
-  private var isDotAtom: Bool {
-    var lexer = FieldLexer(localPart.span)
-    return lexer.dotAtom() != nil && lexer.isAtEnd
   }
 
   private func writtenDomain(for route: Route) -> [UInt8] {

@@ -70,11 +70,25 @@ enum AddressText {
   ///
   /// Source: RFC 5321 §4.1.2: all quoted forms are equivalent, the one with minimal quoting is to be sent.
   private static func appendQuotedWord(_ content: Span<UInt8>, mayDropQuotes: Bool, to output: inout [UInt8]) {
-    var lexer = FieldLexer(content)
-    if mayDropQuotes, lexer.dotAtom() != nil, lexer.isAtEnd { return output.append(content) }
+    if mayDropQuotes, standsBare(content) { return output.append(content) }
     output.append(ASCII.quote)
     appendUnfolded(content, to: &output)
     output.append(ASCII.quote)
+  }
+
+  /// Whether a local-part needs no quotes: it is a dot-atom, and no word of it would be taken for an encoded-word.
+  ///
+  /// Source: RFC 5322 §3.4.1, RFC 2047 §5 (3).
+  static func standsBare(_ localPart: Span<UInt8>) -> Bool {
+    var lexer = FieldLexer(localPart)
+    guard lexer.dotAtom() != nil, lexer.isAtEnd else { return false }
+    lexer = FieldLexer(localPart)
+    while !lexer.isAtEnd {
+      if lexer.encodedWord() != nil, lexer.current == nil || lexer.current == ASCII.dot { return false }
+      _ = lexer.atom()
+      _ = lexer.skip(ASCII.dot)
+    }
+    return true
   }
 
   /// Appends octets without CR and LF.

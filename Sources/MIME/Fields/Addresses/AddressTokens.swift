@@ -157,9 +157,11 @@ extension FieldLexer {
   @_lifetime(self: copy self)
   private mutating func addressToken(_ octet: UInt8, in tokens: inout AddressTokens) -> AddressTokens.Token {
     if let word = encodedWord() {
-      tokens.traits.insert(.encodedWord)
+      let isAtom = octets.extracting(word).contains(only: .atext)
       // Commas, colons and the like in an encoded-word are text, yet forbidden.
-      if !octets.extracting(word).contains(only: .atext) { tokens.traits.insert(.junk) }
+      if !isAtom { tokens.traits.insert(.junk) }
+      // An atom that goes on behind it is no encoded-word (RFC 2047 §5).
+      if !isAtom || atom() == nil { tokens.traits.insert(.encodedWord) }
       return .word
     }
     if atom() != nil { return .word }
