@@ -33,11 +33,7 @@ struct PostelCommand: ParsableCommand {
         Where several hold: 2, then 3, then 4, then 1.
       """,
     version: postelVersion,
-    subcommands: [
-      InspectCommand.self, HeadersCommand.self, ExtractCommand.self, LintCommand.self, FixCommand.self,
-      ComposeCommand.self, EditCommand.self, RecodeCommand.self, StripCommand.self, RedactCommand.self,
-      DiffCommand.self, StuffCommand.self, UnstuffCommand.self, BatchCommand.self,
-    ])
+    subcommands: Subcommand.allCases.map(\.command) + [BatchCommand.self])
 }
 
 /// The command line of `postel`.
@@ -52,24 +48,37 @@ public enum PostelCommandLine {
 
   /// Runs the command; how it went is in the context's status.
   static func run(_ arguments: [String], in context: inout CommandContext) {
+    // PERF: the version needs no parser, which takes 0.6 ms of 1.2.
+    if arguments == ["--version"] {
+      context.output.write(postelVersion + "\n")
+    } else if !runAlone(arguments, in: &context) {
+      runInTree(arguments, in: &context)
+    }
+    context.finish()
+  }
+
+  /// Runs the subcommand that the first argument names, and returns true; returns false, and does nothing, where the other
+  /// arguments aren't right for it or ask for help.
+  ///
+  /// PERF: parsed without its siblings `inspect` takes 0.2 ms less of 2.2, `lint` 0.35 ms of 3.
+  private static func runAlone(_ arguments: [String], in context: inout CommandContext) -> Bool {
+    guard let name = arguments.first, let subcommand = Subcommand(rawValue: name) else { return false }
+    return run(subcommand.command, Array(arguments.dropFirst()), in: &context)
+  }
+
+  private static func run<Command: RunnableCommand>(
+    _: Command.Type, _ arguments: [String], in context: inout CommandContext
+  ) -> Bool {
+    guard let command = try? Command.parseAsRoot(arguments) as? Command else { return false }
+    command.run(in: &context)
+    return true
+  }
+
+  /// Runs any command, or says what is wrong with the arguments.
+  private static func runInTree(_ arguments: [String], in context: inout CommandContext) {
     do {
-      // PERF: casts to concrete types; one to a protocol looks through all conformances of the process, 0.1 ms.
       switch try PostelCommand.parseAsRoot(arguments) {
-      case let command as InspectCommand: command.run(in: &context)
-      case let command as HeadersCommand: command.run(in: &context)
-      case let command as ExtractCommand: command.run(in: &context)
-      case let command as ComposeCommand: command.run(in: &context)
-      case let command as EditCommand: command.run(in: &context)
-      case let command as RecodeCommand: command.run(in: &context)
-      case let command as StripCommand: command.run(in: &context)
-      case let command as RedactCommand: command.run(in: &context)
-      case let command as DiffCommand: command.run(in: &context)
-      case let command as LintCommand: command.run(in: &context)
-      case let command as FixCommand: command.run(in: &context)
-      case let command as StuffCommand: command.run(in: &context)
-      case let command as UnstuffCommand: command.run(in: &context)
-      case let command as BatchMakeCommand: command.run(in: &context)
-      case let command as BatchSplitCommand: command.run(in: &context)
+      case let command as any RunnableCommand: command.run(in: &context)
       case is PostelCommand:
         context.messages.write(PostelCommand.helpMessage() + "\n")
         context.status.note(.usage)
@@ -78,7 +87,6 @@ public enum PostelCommandLine {
     } catch {
       explain(error, in: &context)
     }
-    context.finish()
   }
 
   /// Help and the version are data; anything else is a usage error.

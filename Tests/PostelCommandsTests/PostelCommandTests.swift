@@ -3,8 +3,9 @@ import Testing
 @testable import PostelCommands
 
 struct PostelCommandTests {
-  @Test func saysItsVersion() throws {
-    let run = try CommandRun("--version")
+  @Test(arguments: [["--version"], ["inspect", "--version"]])
+  func saysItsVersion(_ arguments: [String]) throws {
+    let run = try CommandRun(arguments)
     #expect(run.text == postelVersion + "\n" && run.status == .clean)
   }
 
@@ -20,7 +21,13 @@ struct PostelCommandTests {
     }
   }
 
-  @Test(arguments: [[], ["no-such-command"], ["--no-such-option"]])
+  @Test(arguments: [["--generate-completion-script", "bash"], ["inspect", "--generate-completion-script", "bash"]])
+  func writesACompletionScript(_ arguments: [String]) throws {
+    let run = try CommandRun(arguments)
+    #expect(run.status == .clean && run.messages.isEmpty && run.text.contains("complete -o filenames"))
+  }
+
+  @Test(arguments: [[], ["no-such-command"], ["--no-such-option"], ["inspect", "--no-such-option"]])
   func explainsItsUse(_ arguments: [String]) throws {
     let run = try CommandRun(arguments)
     #expect(run.status == .usage && run.output.isEmpty && run.messages.lowercased().contains("usage"))

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel compose`: builds a message.
-struct ComposeCommand: ParsableCommand {
+struct ComposeCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compose",
+    .compose,
     abstract: "Build a message from a specification in JSON, or from options.",
     discussion: """
       The message is written to standard output as it goes over the wire: CRLF, no line over 998 octets, nothing that a \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel diff`: in what two messages differ by what they mean.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff",
+    .diff,
     abstract: "Compare two messages by what they mean: what did a relay change?",
     discussion: """
       Folding, the case of field names, encoded-words, transfer encodings, charsets, boundaries and line ends make no \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel extract`: writes parts of messages to files.
-struct ExtractCommand: ParsableCommand {
+struct ExtractCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract",
+    .extract,
     abstract: "Write attachments and other parts of messages to files.",
     discussion: """
       Without further options all attachments are written, as RFC 8621 tells them from bodies, and the files that stand \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel headers`: the header fields of a message.
-struct HeadersCommand: ParsableCommand {
+struct HeadersCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "headers",
+    .headers,
     abstract: "Show the header fields of messages.",
     discussion: """
       Shows each field on one line, unfolded and decoded; control octets are shown as escapes. With --raw the fields \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel inspect`: what a message is made of, and what is wrong with it.
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect",
+    .inspect,
     abstract: "Show what messages are made of, and what is wrong with them.",
     discussion: """
       Shows the main fields, the tree of parts with their IMAP part numbers, the beginning of the text, and every fault \

@@ -4,9 +4,9 @@ internal import MIMELint
 internal import Octets
 
 /// `postel fix`: repairs what can be repaired without loss.
-struct FixCommand: ParsableCommand {
+struct FixCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fix",
+    .fix,
     abstract: "Repair what can be repaired without loss.",
     discussion: """
       Does what `postel lint` says would repair its findings: line ends, a missing Date, Message-ID or MIME-Version, raw \

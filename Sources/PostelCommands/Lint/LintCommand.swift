@@ -4,9 +4,9 @@ internal import MIMELint
 internal import Octets
 
 /// `postel lint`: whether messages are right before they go out.
-struct LintCommand: ParsableCommand {
+struct LintCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint",
+    .lint,
     abstract: "Say what is wrong with messages before they go out.",
     discussion: """
       Holds messages against rules, each with a stable code, and shows every breach with its line and column, the octets \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel edit`: changes header fields and parts, and nothing else.
-struct EditCommand: ParsableCommand {
+struct EditCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit",
+    .edit,
     abstract: "Change header fields and parts of a message; all else stays, octet for octet.",
     discussion: """
       Fields are given as 'Name: value', as a person writes them; they are encoded and folded as the standards want it. \

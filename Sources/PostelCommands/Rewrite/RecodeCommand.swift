@@ -3,9 +3,9 @@ internal import MIME
 internal import MIMECodecs
 
 /// `postel recode`: other transfer encodings, charsets and line ends.
-struct RecodeCommand: ParsableCommand {
+struct RecodeCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "recode",
+    .recode,
     abstract: "Give a message other transfer encodings, UTF-8, or other line ends.",
     discussion: """
       What a message says stays the same; how it is written changes. 7bit and 8bit take encodings off where the content \

@@ -2,9 +2,9 @@ internal import ArgumentParser
 internal import MIME
 
 /// `postel redact`: masks addresses, domains and texts.
-struct RedactCommand: ParsableCommand {
+struct RedactCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "redact",
+    .redact,
     abstract: "Mask addresses, domains and texts in a message, wherever text is.",
     discussion: """
       Looks through decoded text: header fields with their encoded-words and parameters, texts, reports, and the messages \

@@ -3,9 +3,9 @@ internal import MIME
 internal import Octets
 
 /// `postel strip`: notes in the place of attachments.
-struct StripCommand: ParsableCommand {
+struct StripCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "strip",
+    .strip,
     abstract: "Replace attachments by notes with their name, size and SHA-256.",
     discussion: """
       Without further options all attachments are replaced, as RFC 8621 tells them from bodies. --parts, --type, --match \

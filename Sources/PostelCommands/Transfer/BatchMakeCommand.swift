@@ -3,7 +3,7 @@ internal import Octets
 internal import SMTP
 
 /// `postel batch make`: messages and an envelope as an SMTP session.
-struct BatchMakeCommand: ParsableCommand {
+struct BatchMakeCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "make",
     abstract: "Write messages with an envelope as an SMTP session.",

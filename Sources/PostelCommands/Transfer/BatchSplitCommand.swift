@@ -4,7 +4,7 @@ internal import Octets
 internal import SMTP
 
 /// `postel batch split`: the messages of an SMTP session in a file.
-struct BatchSplitCommand: ParsableCommand {
+struct BatchSplitCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
     commandName: "split",
     abstract: "Write the messages of an SMTP session to files.",

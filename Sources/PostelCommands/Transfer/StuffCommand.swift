@@ -3,9 +3,9 @@ internal import Octets
 internal import SMTP
 
 /// `postel stuff`: a message as it follows the reply to DATA.
-struct StuffCommand: ParsableCommand {
+struct StuffCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stuff",
+    .stuff,
     abstract: "Make the octets that SMTP sends after DATA out of a message.",
     discussion: """
       Doubles each dot that begins a line, adds CRLF where the message doesn't end with one, and ends with a dot on a \

@@ -3,9 +3,9 @@ internal import Octets
 internal import SMTP
 
 /// `postel unstuff`: the message out of what follows the reply to DATA.
-struct UnstuffCommand: ParsableCommand {
+struct UnstuffCommand: RunnableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "unstuff",
+    .unstuff,
     abstract: "Take the message out of the octets that SMTP sends after DATA.",
     discussion: """
       Reads to the line that is a single dot between CRLFs, and drops the first dot of lines. What follows is left \
