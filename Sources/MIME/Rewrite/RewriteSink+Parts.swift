@@ -5,7 +5,7 @@ internal import Octets
 extension RewriteSink.Frame {
   /// What is known of the parts of a multipart so far.
   struct Parts: Sendable {
-    /// A delimiter behind which no part was written yet; where no part stood behind it, the next ones too.
+    /// A delimiter behind which no part was written yet.
     var delimiter: [UInt8] = []
     /// Whether the part behind the delimiter was dropped: then it serves the next part.
     var isOfDropped = false
@@ -33,10 +33,9 @@ extension RewriteSink {
   /// Holds a delimiter back until the part behind it is known to stay.
   mutating func holdDelimiter(_ octets: Span<UInt8>) {
     let level = frames.count - 1
-    let followsDelimiter = frames[level].parts.isOpened
     frames[level].parts.isOpened = true
     guard !frames[level].parts.isOfDropped else { return }
-    if !followsDelimiter { frames[level].parts.delimiter.removeAll(keepingCapacity: true) }
+    frames[level].parts.delimiter.removeAll(keepingCapacity: true)
     frames[level].parts.delimiter.append(octets)
   }
 
@@ -57,9 +56,7 @@ extension RewriteSink {
   /// Writes the close delimiter of the innermost multipart, and what comes before it.
   mutating func closeParts(_ octets: Span<UInt8>) {
     let level = frames.count - 1
-    let parts = frames[level].parts
-    if parts.isOpened, !parts.isOfDropped { writeDelimiter(parts.delimiter.span) }
-    let hasNew = writeMissingParts(parts)
+    let hasNew = writeMissingParts(frames[level].parts)
     frames[level].parts.isClosed = true
     // A line end before it may have belonged to a part that was dropped, or to its header section.
     if hasNew, octets[0] == ASCII.hyphen { writeLineEnd() }

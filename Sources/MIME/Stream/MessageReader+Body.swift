@@ -172,22 +172,6 @@ extension MessageReader {
     lines.noteLineEndKind(at: input.base + next - 1, hasCR: next - end == 2, into: &sink)
   }
 
-  /// Begins the part behind a delimiter, unless another delimiter stands there; false where more input is needed.
-  ///
-  /// Source: RFC 2046 §5.1.1, where the line end before a delimiter belongs to it: there is none left for a second one.
-  mutating func readPartStart<Sink: MessageSink & ~Copyable>(
-    _ input: inout ReaderInput, into sink: inout Sink
-  ) -> Bool {
-    switch line(at: input.index, input) {
-    case .incomplete: return false
-    case .delimiter(let match, let end, let next) where isLive(match):
-      sink.defect(Defect(.missingPart, at: input.base + input.index))
-      return readDelimiter(match, from: input.index, end: end, next: next, &input, into: &sink)
-    case .delimiter, .other: beginEntity(at: input.base + input.index, into: &sink)
-    }
-    return true
-  }
-
   /// Reads a delimiter that cuts a header section short; false where the line is none.
   mutating func readDelimiterInHeader<Sink: MessageSink & ~Copyable>(
     _ field: Span<UInt8>, _ input: inout ReaderInput, into sink: inout Sink
@@ -201,6 +185,7 @@ extension MessageReader {
     guard case .delimiter(let match, let end, let next) = line(at: input.index, input), isLive(match) else {
       return false
     }
+    if offset == header.start, !isInMessageHeader { sink.defect(Defect(.emptyPart, at: offset)) }
     let bodyEnd = endHeaderUnterminated(at: offset, into: &sink)
     return readDelimiter(match, from: input.index, end: end, next: next, bodyEnd: bodyEnd, &input, into: &sink)
   }

@@ -23,7 +23,7 @@ public struct MessageReader: Sendable {
     case header(isEmpty: Bool)
     /// The rest of a header field that is longer than the limit.
     case oversizedField
-    /// A part that begins with the next octet, unless that begins a delimiter or there is none.
+    /// A part that begins with the next octet, if there is one.
     case partStart
     /// A body, preamble or epilogue. At the start of a line a delimiter may stand without a line end before it.
     case body(OctetRole, atLineStart: Bool)
@@ -123,7 +123,7 @@ public struct MessageReader: Sendable {
       switch region {
       case .header: isBlocked = !readHeader(&input, into: &sink)
       case .oversizedField: isBlocked = !readOversizedField(&input, into: &sink)
-      case .partStart: isBlocked = !readPartStart(&input, into: &sink)
+      case .partStart: beginEntity(at: input.base + input.index, into: &sink)
       case .body(let role, let atLineStart):
         isBlocked = !readBody(role, atLineStart: atLineStart, &input, into: &sink)
       }

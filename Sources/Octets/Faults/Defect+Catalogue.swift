@@ -66,8 +66,8 @@ extension Defect.Code {
       ("a boundary in RFC 2231 form", "RFC 2231 §3")
     case .missingCloseDelimiter:
       ("a multipart without its close delimiter", "RFC 2046 §5.1.1")
-    case .missingPart:
-      ("a delimiter right behind another one; no part stands between them", "RFC 2046 §5.1.1")
+    case .emptyPart:
+      ("a delimiter right behind another one; the part between them has not even an empty line", "RFC 2046 §5.1.1")
     case .multipartWithoutParts:
       ("a multipart in which no part begins", "RFC 2046 §5.1.1")
     case .epilogueDelimiter:

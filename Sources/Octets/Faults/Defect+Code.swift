@@ -64,8 +64,8 @@ extension Defect {
     case extendedBoundary
     /// A multipart without its close delimiter.
     case missingCloseDelimiter
-    /// A delimiter right behind another one; no part stands between them.
-    case missingPart
+    /// A delimiter right behind another one; the part between them has not even an empty line.
+    case emptyPart
     /// A multipart in which no part begins.
     case multipartWithoutParts
     /// A delimiter after the close delimiter; it opens no part.

@@ -87,9 +87,9 @@ extension Defect.Code {
     case .missingCloseDelimiter:
       "Often the message was cut off. Readers agree that the parts end with the enclosing multipart or the message, "
         + "but signatures over the part may fail. End every multipart with its close delimiter."
-    case .missingPart:
-      "Some readers show an empty part there, others nothing, so that the numbers of the parts behind it differ. Write "
-        + "an empty part as an empty line, or leave the delimiter out."
+    case .emptyPart:
+      "Most readers show an empty part there, others none, so that the numbers of the parts behind it differ. Write an "
+        + "empty part as an empty line, or leave the delimiter out."
     case .multipartWithoutParts:
       "Some readers show the body as text, some show nothing. Put at least one part in, or use another type."
     case .epilogueDelimiter:

@@ -37,26 +37,27 @@ extension Reading {
       ],
       defects: ["headerUnterminated@56"]),
     Reading(
-      name: "delimiters without a part between them",
+      name: "delimiters right behind each other",
       message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n--b\n\nx\n--b\n--b--\n",
       events: [
         "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
         "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
-        "delimiter 57 --b␊--b␊", "begin 65", "headerEnd 65 ␊", "body leaf 66", "body 66 x", "end 67",
-        "delimiter 67 ␊--b␊", "closeDelimiter 72 --b--", "epilogue 77 ␊", "end 78",
+        "delimiter 57 --b␊", "begin 61", "body leaf 61", "end 61", "delimiter 61 --b␊", "begin 65", "headerEnd 65 ␊",
+        "body leaf 66", "body 66 x", "end 67", "delimiter 67 ␊--b␊", "begin 72", "body leaf 72", "end 72",
+        "closeDelimiter 72 --b--", "epilogue 77 ␊", "end 78",
       ],
-      defects: ["missingPart@61", "missingPart@72"]),
+      defects: ["emptyPart@61", "emptyPart@72"]),
     Reading(
-      name: "a delimiter of the outer multipart right behind one of the inner",
+      name: "an empty message in a part is no empty part",
       message:
-        "Content-Type: multipart/a; boundary=b\n\n--b\nContent-Type: multipart/a; boundary=c\n\n--c\n--b\n\nx\n--b--",
+        "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n--b--\n",
       events: [
-        "begin 0", "field 0 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 38 ␊", "body multipart 39",
-        "delimiter 39 --b␊", "begin 43", "field 43 Content-Type = multipart/a; boundary=c␊ contentType",
-        "headerEnd 81 ␊", "body multipart 82", "delimiter 82 --c␊", "end 86", "delimiter 86 --b␊", "begin 90",
-        "headerEnd 90 ␊", "body leaf 91", "body 91 x", "end 92", "closeDelimiter 92 ␊--b--", "end 98",
-      ],
-      defects: ["missingMIMEVersion@0", "missingCloseDelimiter@86", "missingPart@86"]),
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "field 61 Content-Type = message/rfc822␊ contentType", "headerEnd 90 ␊",
+        "body message 91", "begin 91", "body leaf 91", "end 91", "end 91", "closeDelimiter 91 --b--", "epilogue 96 ␊",
+        "end 97",
+      ]),
     Reading(
       name: "starts with a continuation line", message: " a\nTo: b\n\nx",
       events: [
@@ -118,9 +119,9 @@ extension Reading {
         "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
         "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
         "delimiter 57 --b␊", "begin 61", "field 61 X = y␊ -", "body leaf 66", "end 66", "delimiter 66 --b␊",
-        "closeDelimiter 70 --b--", "end 75",
+        "begin 70", "body leaf 70", "end 70", "closeDelimiter 70 --b--", "end 75",
       ],
-      defects: ["headerUnterminated@66", "missingPart@70"]),
+      defects: ["headerUnterminated@66", "emptyPart@70"]),
     Reading(
       name: "a delimiter after the close delimiter",
       message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n\nx\n--b--\n--b\n\ny\n",
