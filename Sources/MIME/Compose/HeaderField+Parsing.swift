@@ -87,6 +87,7 @@ extension FieldCheck {
   }
 
   private func parseAddresses(_ text: Span<UInt8>) throws(CompositionError) -> [Address] {
+    if known == .returnPath, text.equalsIgnoringCase("<>") { return [] }  // RFC 5321 §4.4: the null path
     var defects = DefectLog()
     let list = AddressList(lenient: text, defects: &defects)
     try refuse(defects, but: [.addressObsolete, .addressUnusualDomain, .misleadingName])

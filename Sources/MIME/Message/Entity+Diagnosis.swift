@@ -30,8 +30,10 @@ extension Entity {
     switch name {
     case .from, .sender, .replyTo, .to, .cc, .bcc, .resentFrom, .resentSender, .resentTo, .resentCc, .resentBcc:
       _ = AddressList(lenient: field.body, limits: limits, defects: &defects)
-    case .messageID, .inReplyTo, .references, .resentMessageID, .contentID:
-      _ = MessageIDList(lenient: field.body, limits: limits, defects: &defects)
+    case .messageID, .resentMessageID, .contentID:
+      checkMessageIDs(field, atMost: 1, defects: &defects)
+    case .inReplyTo, .references:
+      checkMessageIDs(field, atMost: .max, defects: &defects)
     case .date, .resentDate:
       _ = DateTime(lenient: field.body, defects: &defects)
     case .contentType:
@@ -39,7 +41,7 @@ extension Entity {
     case .contentDisposition:
       _ = ContentDisposition(lenient: field.body, limits: limits, defects: &defects)
     case .contentTransferEncoding:
-      checkTransferEncoding(defects: &defects)
+      checkTransferEncoding(field, defects: &defects)
     case .mimeVersion:
       checkMIMEVersion(field, defects: &defects)
     case .subject, .comments, .keywords, .contentDescription:
@@ -55,6 +57,16 @@ extension Entity {
     }
   }
 
+  //     message-id = "Message-ID:" msg-id CRLF
+  //     references = "References:" 1*msg-id CRLF
+  /// Source: RFC 5322 §3.6.4.
+  private func checkMessageIDs(_ field: Field, atMost most: Int, defects: inout DefectLog) {
+    let list = MessageIDList(lenient: field.body, limits: storage.limits, defects: &defects)
+    if list.ids.isEmpty || list.ids.count > most, defects.count(of: .messageIDInvalid) == 0 {
+      defects.record(.messageIDInvalid, at: 0)
+    }
+  }
+
   /// Source: RFC 2046 §5.2.2.
   private func checkType(_ type: MediaType, defects: inout DefectLog) {
     guard type.essence == "message/partial" else { return }
@@ -62,11 +74,13 @@ extension Entity {
     if !isRight || !transferEncoding.isIdentity { defects.record(.partialInvalid, at: 0) }
   }
 
-  private func checkTransferEncoding(defects: inout DefectLog) {
+  private func checkTransferEncoding(_ field: Field, defects: inout DefectLog) {
     switch transferEncoding {
     case .unknown: defects.record(.unknownTransferEncoding, at: 0)
     case .uuencode, .yenc: defects.record(.obsoleteTransferEncoding, at: 0)
-    case .sevenBit, .eightBit, .binary, .base64, .quotedPrintable: break
+    case .sevenBit, .eightBit, .binary, .base64, .quotedPrintable:
+      guard !TransferEncodingField.isWellFormed(field.body, limits: storage.limits) else { return }
+      defects.record(.transferEncodingInvalid, at: 0)
     }
   }
 

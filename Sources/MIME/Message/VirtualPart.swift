@@ -1,4 +1,4 @@
-internal import MIMECodecs
+package import MIMECodecs
 public import Octets
 
 /// Something that a part holds in a way that MIME doesn't know: a file among the lines of its text, or a file or a body
@@ -70,6 +70,15 @@ public struct VirtualPart: Sendable {
       _ = try file.decode(in: body.span, limits: limits, defects: &found, receive)
       holder.record(found, inDecodedBodyTo: &defects)
     }
+  }
+
+  /// The part of a file in yEnc that it is; nil where it is a whole file, or in another form. Decoded at each call.
+  package func yEncPart() -> YEncFile? {
+    guard form == .yenc, case .inline(let file, let body) = storedContent else { return nil }
+    var ignored = DefectLog()
+    let octets = body.span
+    guard let part = YEncFile(octets.extracting(file.range), defects: &ignored) else { return nil }
+    return part.header.part == nil ? nil : part
   }
 
   /// Its octets. Decoded at each call.

@@ -138,6 +138,7 @@ extension MessageReader {
     }
     let line = stack.line(at: input.index, input, atMost: limits.delimiterLineOctets)
     guard case .delimiter(let match, let end, let next) = line, isLive(match) else { return false }
+    if offset == header.start, !isInMessageHeader { sink.defect(Defect(.emptyPart, at: offset)) }
     let bodyEnd = endHeaderUnterminated(at: offset, into: &sink)
     return readDelimiter(match, from: input.index, end: end, next: next, bodyEnd: bodyEnd, &input, into: &sink)
   }

@@ -52,7 +52,7 @@ public struct CharsetChoice: Sendable, Hashable {
     if let declaredLabel, !declaredLabel.trimmedRange().isEmpty {
       label = String(decodingUTF8: declaredLabel)
       if let charset = Charset(label: declaredLabel) {
-        if charset == .windows1252, !declaredLabel.namesWindows1252, let place = octets.firstC1Index {
+        if let place = contradiction(of: declaredLabel, charset, in: octets) {
           defects.record(.charsetConflict, at: place)
         }
         if let choice = hear(charset, label, octets, &defects) { return choice }
@@ -61,6 +61,14 @@ public struct CharsetChoice: Sendable, Hashable {
       }
     }
     return guess(label, octets, isHTML: isHTML, isPrefix: isPrefix)
+  }
+
+  /// The place of the first octet that is a control character in the charset that a label names, ISO-8859-1, and none in
+  /// windows-1252, which it is read as; nil where there is none, or the label names another.
+  package static func contradiction(
+    of label: Span<UInt8>, _ charset: Charset, in octets: Span<UInt8>
+  ) -> Int? {
+    charset == .windows1252 && !label.namesWindows1252 ? octets.firstC1Index : nil
   }
 
   /// The choice where a known charset is declared; nil where the text contradicts it and does not tell its charset.

@@ -40,8 +40,9 @@ enum ISO2022Variant: Sendable {
     case 0x2849: .complete(.designate(.katakana, place: 0))  // ( I
     case 0x2440, 0x2442: .complete(.designate(.jisX0208, place: 0))  // $ @, $ B
     case 0x2441: .complete(.designate(.gb2312, place: 0))  // $ A
-    // QUIRK: $ ( B is the long form of $ B, which ISO 2022 keeps for older sets.
-    case 0x2428_42: .complete(.designate(.jisX0208, place: 0))
+    // QUIRK: $ ( @, $ ( A and $ ( B are the long forms of $ @, $ A and $ B, whose sets ISO 2022 excepts from them.
+    case 0x2428_41: .complete(.designate(.gb2312, place: 0))
+    case 0x2428_40, 0x2428_42: .complete(.designate(.jisX0208, place: 0))
     case 0x2428_43: .complete(.designate(.ksX1001, place: 0))  // $ ( C
     case 0x2428_44: .complete(.designate(.jisX0212, place: 0))  // $ ( D
     // QUIRK: the first plane of JIS X 0213 is read as JIS X 0208, whose superset it is.

@@ -4,8 +4,8 @@ public import Octets
 ///
 /// Blanks and line ends are skipped, and so are octets outside the alphabet, recorded once per run as
 /// ``Defect/Code/base64Foreign``. Padding ends a group; where characters of the alphabet follow at once or on the next
-/// line, reading goes on with them (``Defect/Code/base64InnerPadding``), and where anything else does, such as the footer
-/// of a mailing list, the data ends there. A last group without its padding gives its whole octets
+/// line, reading goes on with them (``Defect/Code/base64InnerPadding``), and where anything else does, such as an empty line
+/// and the footer of a mailing list, the data ends there. A last group without its padding gives its whole octets
 /// (``Defect/Code/base64MissingPadding``); a group of one character gives none (``Defect/Code/base64Truncated``).
 ///
 /// Offsets of defects count from the first octet ever given; those of a group are its first character's.
@@ -28,8 +28,8 @@ public struct Base64Decoder: Sendable {
     case group
     /// A run of foreign octets that is recorded.
     case foreign
-    /// Padding, and line ends; so many more padding characters belong to it.
-    case padding(missing: Int)
+    /// Padding, and perhaps a line end; so many more padding characters belong to it.
+    case padding(missing: Int, hasLineEnd: Bool)
     /// What comes after the data: `isRecorded` once there was more than blanks.
     case ended(isRecorded: Bool)
   }
@@ -62,7 +62,7 @@ public struct Base64Decoder: Sendable {
 
   /// Ends the input: decodes what is left of a last group.
   public mutating func finish(into output: inout [UInt8], defects: inout DefectLog) {
-    if case .padding(let missing) = context, missing > 0 { defects.record(.base64MissingPadding, at: groupOffset) }
+    if case .padding(let missing, _) = context, missing > 0 { defects.record(.base64MissingPadding, at: groupOffset) }
     if characterCount > 1 { defects.record(.base64MissingPadding, at: groupOffset) }
     output.append(addingCapacity: 2) { free in endGroup(into: &free, defects: &defects) }
     self = Base64Decoder()
@@ -81,8 +81,7 @@ public struct Base64Decoder: Sendable {
     }
     switch value {
     case 0..<64: takeCharacter(value, at: place, into: &output, defects: &defects)
-    case Base64Alphabet.blank:
-      if octet.isBlank, case .padding = context { context = .ended(isRecorded: false) }
+    case Base64Alphabet.blank: takeBlank(octet, defects: &defects)
     case Base64Alphabet.padding: takePadding(at: place, into: &output, defects: &defects)
     default: takeForeign(at: place, defects: &defects)
     }
@@ -103,14 +102,25 @@ public struct Base64Decoder: Sendable {
     characterCount = 0
   }
 
+  /// Takes a blank or line end: behind padding the first blank or empty line is the end of the data.
+  private mutating func takeBlank(_ octet: UInt8, defects: inout DefectLog) {
+    guard case .padding(let missing, let hasLineEnd) = context, octet != ASCII.cr else { return }
+    if octet == ASCII.lf, !hasLineEnd {
+      context = .padding(missing: missing, hasLineEnd: true)
+    } else {
+      if octet == ASCII.lf, missing > 0 { defects.record(.base64MissingPadding, at: groupOffset) }
+      context = .ended(isRecorded: false)
+    }
+  }
+
   private mutating func takePadding(
     at place: Int, into output: inout OutputSpan<UInt8>, defects: inout DefectLog
   ) {
     if characterCount > 0 {
-      context = .padding(missing: characterCount == 2 ? 1 : 0)
+      context = .padding(missing: characterCount == 2 ? 1 : 0, hasLineEnd: false)
       endGroup(into: &output, defects: &defects)
-    } else if case .padding(let missing) = context, missing > 0 {
-      context = .padding(missing: missing - 1)
+    } else if case .padding(let missing, _) = context, missing > 0 {
+      context = .padding(missing: missing - 1, hasLineEnd: false)
     } else if context != .foreign {
       // More of it than any group needs: foreign, but no end.
       defects.record(.base64Foreign, at: place)

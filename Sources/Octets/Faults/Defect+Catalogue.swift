@@ -66,6 +66,8 @@ extension Defect.Code {
       ("a boundary in RFC 2231 form", "RFC 2231 §3")
     case .missingCloseDelimiter:
       ("a multipart without its close delimiter", "RFC 2046 §5.1.1")
+    case .emptyPart:
+      ("a delimiter right behind another one; the part between them has not even an empty line", "RFC 2046 §5.1.1")
     case .multipartWithoutParts:
       ("a multipart in which no part begins", "RFC 2046 §5.1.1")
     case .epilogueDelimiter:
@@ -143,6 +145,11 @@ extension Defect.Code {
     // MARK: Encoded-words
     case .encodedWordTooLong:
       ("an encoded-word of more than 75 octets", "RFC 2047 §2")
+    case .encodedWordInvalid:
+      (
+        "an encoded-word that touches other text, is empty, or holds blanks, question marks or octets above 127",
+        "RFC 2047 §2, §5"
+      )
     case .encodedWordUndecodable:
       ("an encoded-word whose coding is damaged", "RFC 2047 §4")
     case .encodedWordUnknownCharset:
@@ -158,6 +165,8 @@ extension Defect.Code {
     // MARK: Media types and parameters
     case .contentTypeInvalid:
       ("a Content-Type that names no type; text/plain is assumed", "RFC 2045 §5.2")
+    case .dispositionInvalid:
+      ("a Content-Disposition that names no disposition; its parameters count", "RFC 2183 §2")
     case .partialInvalid:
       (
         "a message/partial without its id and number, with a number over its total, or under a transfer encoding",
@@ -165,6 +174,8 @@ extension Defect.Code {
       )
     case .parameterInvalid:
       ("octets among parameters that are no parameter", "RFC 2045 §5.1")
+    case .parameterEmpty:
+      ("a semicolon that no parameter follows", "RFC 2045 §5.1")
     case .parameterMissingSemicolon:
       ("no semicolon before a parameter", "RFC 2045 §5.1")
     case .parameterUnquoted:
@@ -181,6 +192,8 @@ extension Defect.Code {
       ("a piece number that is no plain number", "RFC 2231 §7")
     case .parameterPercent:
       ("a percent sign that two hexadecimal digits don't follow", "RFC 2231 §7")
+    case .parameterExtendedQuoted:
+      ("a parameter in RFC 2231 form whose value stands in quotes", "RFC 2231 §7")
     case .parameterCharset:
       ("a parameter in a charset that is not known", "RFC 2231 §4")
     case .parameterEncodedWord:
@@ -194,6 +207,11 @@ extension Defect.Code {
     // MARK: Transfer encodings
     case .unknownTransferEncoding:
       ("an unknown transfer encoding; the octets are kept as they stand", "RFC 2045 §6.4")
+    case .transferEncodingInvalid:
+      (
+        "a transfer encoding in another spelling, in quotes, or with something behind it; it is decoded",
+        "RFC 2045 §6.1"
+      )
     case .obsoleteTransferEncoding:
       ("a transfer encoding that no standard defines, yet known", "RFC 2045 §6.3")
     case .base64Foreign:

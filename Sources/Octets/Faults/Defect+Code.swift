@@ -64,6 +64,8 @@ extension Defect {
     case extendedBoundary
     /// A multipart without its close delimiter.
     case missingCloseDelimiter
+    /// A delimiter right behind another one; the part between them has not even an empty line.
+    case emptyPart
     /// A multipart in which no part begins.
     case multipartWithoutParts
     /// A delimiter after the close delimiter; it opens no part.
@@ -138,6 +140,8 @@ extension Defect {
     // MARK: Encoded-words
     /// An encoded-word of more than 75 octets.
     case encodedWordTooLong
+    /// An encoded-word that touches other text, is empty, or holds blanks, question marks or octets above 127.
+    case encodedWordInvalid
     /// An encoded-word whose coding is damaged.
     case encodedWordUndecodable
     /// An encoded-word in an unknown charset; it stays as written.
@@ -154,10 +158,14 @@ extension Defect {
     // MARK: Media types and parameters
     /// A Content-Type that names no type; text/plain is assumed.
     case contentTypeInvalid
+    /// A Content-Disposition that names no disposition; its parameters count.
+    case dispositionInvalid
     /// A message/partial without its id and number, with a number over its total, or under a transfer encoding.
     case partialInvalid
     /// Octets among parameters that are no parameter.
     case parameterInvalid
+    /// A semicolon that no parameter follows.
+    case parameterEmpty
     /// No semicolon before a parameter.
     case parameterMissingSemicolon
     /// A parameter value that must be quoted and is not.
@@ -174,6 +182,8 @@ extension Defect {
     case parameterPieceNumber
     /// A percent sign that two hexadecimal digits don't follow.
     case parameterPercent
+    /// A parameter in RFC 2231 form whose value stands in quotes.
+    case parameterExtendedQuoted
     /// A parameter in a charset that is not known.
     case parameterCharset
     /// An encoded-word as parameter value.
@@ -188,6 +198,8 @@ extension Defect {
     // MARK: Transfer encodings
     /// An unknown transfer encoding; the octets are kept as they stand.
     case unknownTransferEncoding
+    /// A transfer encoding in another spelling, in quotes, or with something behind it; it is decoded.
+    case transferEncodingInvalid
     /// A transfer encoding that no standard defines, yet known.
     case obsoleteTransferEncoding
     /// Octets outside the alphabet in base64; they are skipped.

@@ -87,6 +87,9 @@ extension Defect.Code {
     case .missingCloseDelimiter:
       "Often the message was cut off. Readers agree that the parts end with the enclosing multipart or the message, "
         + "but signatures over the part may fail. End every multipart with its close delimiter."
+    case .emptyPart:
+      "Most readers show an empty part there, others none, so that the numbers of the parts behind it differ. Write an "
+        + "empty part as an empty line, or leave the delimiter out."
     case .multipartWithoutParts:
       "Some readers show the body as text, some show nothing. Put at least one part in, or use another type."
     case .epilogueDelimiter:
@@ -179,6 +182,9 @@ extension Defect.Code {
     // MARK: Encoded-words
     case .encodedWordTooLong:
       "Strict readers show it as it is written. Split the text into several words at whole characters."
+    case .encodedWordInvalid:
+      "Strict readers show it as it is written. Put a blank between encoded-words and other text, and encode blanks, "
+        + "question marks and all that is not ASCII."
     case .encodedWordUndecodable:
       "Readers show the word as written, or what they can make of it. Check the base64, and encode equals signs and "
         + "question marks in Q words."
@@ -203,6 +209,9 @@ extension Defect.Code {
     case .parameterInvalid:
       "Some readers stop there and lose the parameters that follow, others pass over it. Write name=value pairs "
         + "divided by semicolons."
+    case .parameterEmpty:
+      "Nearly all readers pass over it; a few lose the parameters that follow, or all of them. Write semicolons before "
+        + "parameters only."
     case .parameterMissingSemicolon:
       "Strict readers take it as part of what stands before it, and miss a boundary or a file name. Put a semicolon "
         + "before every parameter."
@@ -223,6 +232,9 @@ extension Defect.Code {
       "Some readers see another parameter. Write pieces as 0, 1, 2, without leading zeros."
     case .parameterPercent:
       "Readers keep it, drop it or give up the value. Write a percent sign that is text as %25."
+    case .parameterExtendedQuoted:
+      "Some readers take the quotes for a part of the value, or the percent signs for themselves. Write the value "
+        + "without quotes."
     case .parameterCharset:
       "Readers show octets or question marks. Use UTF-8."
     case .parameterEncodedWord:
@@ -237,6 +249,9 @@ extension Defect.Code {
     // MARK: Transfer encodings
     case .unknownTransferEncoding:
       "Nobody can decode it; readers offer the octets as a file. Use quoted-printable or base64."
+    case .transferEncodingInvalid:
+      "Readers that compare the whole value show the encoded text instead of what it stands for, and filters that do "
+        + "miss what is in it. Write the bare name."
     case .obsoleteTransferEncoding:
       "Many readers show the encoded text. Use base64."
     case .base64Foreign:
@@ -272,6 +287,9 @@ extension Defect.Code {
     case .limitBinHexFork:
       "Run-length coding lets a small text stand for a very long file; what exceeds the limit is left out. Use base64."
     // MARK: Fragments
+    case .dispositionInvalid:
+      "Some readers ignore the whole field and show no file name, others take the part for an attachment. Begin with "
+        + "inline or attachment."
     case .partialInvalid:
       "Readers can't tell where the fragment belongs and show it by itself. Send the message whole; hardly any reader "
         + "joins fragments."

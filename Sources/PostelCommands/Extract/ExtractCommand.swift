@@ -18,6 +18,8 @@ struct ExtractCommand: RunnableCommand {
       else. Nothing is overwritten without --force. What was written is listed on standard output: number, type, size, \
       file. The manifest is a JSON array of objects with file, part, name, safeName, type, size and sha256.
 
+      With --join, a file in yEnc whose parts were posted in several messages is written as one file, too.
+
       --out - writes the decoded octets of one part to standard output and nothing else.
 
       EXAMPLES
@@ -77,17 +79,32 @@ extension ExtractCommand {
     if let manifest { write(extracted, to: manifest, in: &context) }
   }
 
-  /// Says which parts aren't there, and hands over the others.
+  /// Says which parts aren't there, and hands over the others, files in yEnc put together from messages if that is wanted.
   private func forEachPart(
     in context: inout CommandContext, _ body: (PartContent, String, inout CommandContext) -> Void
   ) {
     let selection = selection
+    var files = YEncCollection()
     input.forEachMessage(of: "extract", joiningFragments: joining.join, in: &context) { message, file, context in
       var missing: [PartSelector] = []
       let sources = selection.sources(in: message, missing: &missing)
       for part in missing { context.report(.usage, part.isMissing(from: file)) }
       if sources.isEmpty, missing.isEmpty { context.note("\(file): nothing to extract") }
-      for source in sources where !context.isOutputClosed { body(PartContent(source), file, &context) }
+      for source in sources where !context.isOutputClosed {
+        var defects = DefectLog()
+        guard joining.join else {
+          body(PartContent(source), file, &context)
+          continue
+        }
+        guard let found = files.take(source, of: file, defects: &defects) else { continue }
+        if !defects.isEmpty { context.note("\(found.file): the joined file is not what its parts say") }
+        body(PartContent(found.source), found.file, &context)
+      }
+    }
+    for rest in files.unfinished where !context.isOutputClosed {
+      let names = rest.found.map(\.file).joined(separator: ", ")
+      context.report(.loss, "\(names): parts of a file in yEnc are missing; those that are there are written")
+      for found in rest.found { body(PartContent(found.source), found.file, &context) }
     }
   }
 }

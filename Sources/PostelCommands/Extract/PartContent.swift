@@ -9,6 +9,8 @@ struct PartContent {
     case entity(Entity)
     /// What a part holds without being a multipart.
     case file(VirtualPart)
+    /// A file that was put together from parts such as a given one.
+    case joined([UInt8], like: VirtualPart)
   }
 
   /// What was written of it.
@@ -33,6 +35,10 @@ struct PartContent {
       number = file.number.description
       name = file.name
       type = file.type
+    case .joined(_, let part):
+      number = nil
+      name = part.name
+      type = part.type
     }
   }
 
@@ -54,6 +60,7 @@ struct PartContent {
     switch source {
     case .entity(let entity): entity.decodeContent(defects: &ignored, take)
     case .file(let file): file.decodeContent(defects: &ignored, take)
+    case .joined(let octets, _): take(octets.span)
     }
     written.digest = hash?.text() ?? ""
     return written

@@ -90,7 +90,7 @@ struct PartSelection {
     let (ownName, type) =
       switch source {
       case .entity(let entity): (entity.fileName, entity.mediaType.essence)
-      case .file(let file): (file.name, file.type)
+      case .file(let file), .joined(_, let file): (file.name, file.type)
       }
     if let name, !name.matches(ownName ?? "") { return false }
     return types.isEmpty || types.contains { $0.matches(type) }

@@ -13,7 +13,8 @@ struct ISO2022DecoderTests {
       ("iso-2022-jp", "1B2428443021 1B2842", "丂"),  // RFC 2237
       ("iso-2022-jp", "1B242842467C 1B2842", "日"),
       ("iso-2022-jp", "1B2640 1B2442467C 1B2842", "日"),
-      ("iso-2022-jp", "1B2848 61", "a"), ("iso-2022-jp", "1B242851 467C 1B2842", "日"),  // what early software wrote
+      ("iso-2022-jp", "1B242841 397A 1B242840 467C 1B2842", "国日"), ("iso-2022-jp", "1B2848 61", "a"),
+      ("iso-2022-jp", "1B242851 467C 1B2842", "日"),  // what early software wrote
       // RFC 1554: GB 2312, KS X 1001, and the upper halves of ISO 8859-1 and -7
       (
         "iso-2022-jp", "1B2E41 1B4E69 20 1B2E46 1B4E59 201B2442 4366 1B2441397A1B242843 47511B2842", "é Ω 中国한"

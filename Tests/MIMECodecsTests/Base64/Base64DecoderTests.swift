@@ -32,6 +32,9 @@ import Testing
     // Padding ends a group and reading goes on.
     Row("Zg==Zm8=Zm9v", "ffofoo", Defect(.base64InnerPadding, at: 4), Defect(.base64InnerPadding, at: 8)),
     Row("Zg=\r\nZm8=", "ffo", Defect(.base64InnerPadding, at: 5)),
+    Row("Zg==\r\n\r\nlist footer\r\n", "f", Defect(.base64Foreign, at: 8)),
+    Row("Zg=\n\nZm8=", "f", Defect(.base64MissingPadding, at: 0), Defect(.base64Foreign, at: 5)),
+    Row("Zm9v\r\n\r\nZm9v\r\n\r\n", "foofoo"), Row("Zg==\r\n\r\n\r\n", "f"),
     Row("Zg=!=", "f", Defect(.base64Foreign, at: 3)),
     Row("Zg=!=?", "f", Defect(.base64Foreign, at: 3)),
     // What comes after padding and is no group ends the data.
@@ -131,7 +134,7 @@ import Testing
   }
 
   /// Sections are what equals signs end; the characters of each are grouped by four, and whole octets of the rest count.
-  /// Where a section has a rest, what follows its padding must be base64.
+  /// Where a section has a rest, what follows its padding, at once or on the next line, must be base64.
   private func oracle(_ input: [UInt8]) -> [UInt8] {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     let equals = UInt8(ascii: "=")
@@ -147,8 +150,15 @@ import Testing
       rest = rest.drop { $0 != equals }.dropFirst()
       if rest.isEmpty { return octets }
       if section.count % 4 == 0 { continue }
-      rest = rest.drop(while: lineEnds.contains)
-      if section.count % 4 == 2, rest.first == equals { rest = rest.dropFirst().drop(while: lineEnds.contains) }
+      var paddings = section.count % 4 == 2 ? 2 : 1
+      repeat {
+        let gap = rest.prefix(while: lineEnds.contains)
+        guard gap.count(where: { $0 == ASCII.lf }) < 2 else { return octets }
+        rest = rest.dropFirst(gap.count)
+        paddings -= 1
+        guard paddings > 0, rest.first == equals else { break }
+        rest = rest.dropFirst()
+      } while true
       guard let next = rest.first, next == equals || alphabet.contains(next) else { return octets }
     }
   }

@@ -113,4 +113,21 @@ import Testing
     index.entities.map { [$0.headerStart, $0.bodyStart, $0.end, Int($0.parent), Int($0.fieldCount)] }
       + index.fields.map { [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount)] }
   }
+
+  @Test(
+    "Faults of fields that checking finds and reading passes over",
+    arguments: [
+      ("Content-Transfer-Encoding: \"base64\"", [.transferEncodingInvalid]),
+      ("Content-Transfer-Encoding: base64;", [.transferEncodingInvalid]),
+      ("Content-Transfer-Encoding: 8-bit", [.transferEncodingInvalid]), ("Content-Transfer-Encoding: (c) 8BIT", []),
+      ("Content-Transfer-Encoding:", [.transferEncodingInvalid]),
+      ("Content-Transfer-Encoding: x-uue", [.obsoleteTransferEncoding]),
+      ("Content-Disposition: ; filename=a", [.dispositionInvalid]), ("Message-ID:", [.messageIDInvalid]),
+      ("Message-ID: <a@b.c> <d@e.f>", [.messageIDInvalid]), ("References: <a@b.c> <d@e.f>", []),
+      ("References: (none)", [.messageIDInvalid]), ("To: <>", [.addressInvalid]), ("Return-Path: <>", []),
+    ] as [(String, [Defect.Code])])
+  func faultsOfFields(field: String, codes: [Defect.Code]) {
+    let message = Message(Array("MIME-Version: 1.0\n\(field)\n\n".utf8))
+    #expect(message.diagnose().map(\.code) == codes)
+  }
 }

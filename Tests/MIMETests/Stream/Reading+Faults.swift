@@ -37,6 +37,28 @@ extension Reading {
       ],
       defects: ["headerUnterminated@56"]),
     Reading(
+      name: "delimiters right behind each other",
+      message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n--b\n\nx\n--b\n--b--\n",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "body leaf 61", "end 61", "delimiter 61 --b␊", "begin 65", "headerEnd 65 ␊",
+        "body leaf 66", "body 66 x", "end 67", "delimiter 67 ␊--b␊", "begin 72", "body leaf 72", "end 72",
+        "closeDelimiter 72 --b--", "epilogue 77 ␊", "end 78",
+      ],
+      defects: ["emptyPart@61", "emptyPart@72"]),
+    Reading(
+      name: "an empty message in a part is no empty part",
+      message:
+        "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n--b--\n",
+      events: [
+        "begin 0", "field 0 MIME-Version = 1.0␊ mimeVersion",
+        "field 18 Content-Type = multipart/a; boundary=b␊ contentType", "headerEnd 56 ␊", "body multipart 57",
+        "delimiter 57 --b␊", "begin 61", "field 61 Content-Type = message/rfc822␊ contentType", "headerEnd 90 ␊",
+        "body message 91", "begin 91", "body leaf 91", "end 91", "end 91", "closeDelimiter 91 --b--", "epilogue 96 ␊",
+        "end 97",
+      ]),
+    Reading(
       name: "starts with a continuation line", message: " a\nTo: b\n\nx",
       events: [
         "begin 0", "junk 0  a␊", "field 3 To = b␊ to", "headerEnd 9 ␊", "body leaf 10", "body 10 x", "end 11",
@@ -99,7 +121,7 @@ extension Reading {
         "delimiter 57 --b␊", "begin 61", "field 61 X = y␊ -", "body leaf 66", "end 66", "delimiter 66 --b␊",
         "begin 70", "body leaf 70", "end 70", "closeDelimiter 70 --b--", "end 75",
       ],
-      defects: ["headerUnterminated@66"]),
+      defects: ["headerUnterminated@66", "emptyPart@70"]),
     Reading(
       name: "a delimiter after the close delimiter",
       message: "MIME-Version: 1.0\nContent-Type: multipart/a; boundary=b\n\n--b\n\nx\n--b--\n--b\n\ny\n",

@@ -86,8 +86,14 @@ extension AddressListParser {
   @_lifetime(self: copy self)
   private mutating func nameAddr(_ name: AddressTokens) {
     if let code = name.phraseDefect { lexer.record(code, at: name.range.lowerBound) }
+    let invalid = lexer.defects.count(of: .addressInvalid)
     let address = angleAddr()
-    guard !address.isEmpty || !name.isEmpty else { return }
+    guard !address.isEmpty || !name.isEmpty else {
+      if lexer.defects.count(of: .addressInvalid) == invalid {
+        lexer.record(.addressInvalid, at: name.range.lowerBound)
+      }
+      return
+    }
     append(Mailbox(displayName: phraseText(name), address: addrSpecText(address)))
   }
 
@@ -119,10 +125,33 @@ extension AddressListParser {
       if followsComma || lexer.current == ASCII.comma { lexer.record(.addressObsolete) }
       return
     }
+    if tokens.mayBeSeveralAddresses, separateAddresses(tokens) { return }
     let comment = lexer.lastComment.flatMap { $0.lowerBound > tokens.range.upperBound ? $0 : nil }
     let name = comment.flatMap { commentText($0) }
     let address = tokens.atCount == 0 ? wordsText(tokens) : addrSpecText(tokens)
     append(Mailbox(displayName: name, address: address))
+  }
+
+  /// Keeps several addresses with nothing but blanks between them; false where it is something else.
+  ///
+  /// QUIRK: the commas between them are supplied: an address holds no blanks, so none could be what was meant.
+  @_lifetime(self: copy self)
+  private mutating func separateAddresses(_ tokens: AddressTokens) -> Bool {
+    let written = lexer.octets.extracting(tokens.range)
+    var places: [Range<Int>] = []
+    var cursor = OctetCursor(written)
+    while !cursor.isAtEnd {
+      let place = cursor.skip(while: OctetSet.foldingBlanks.inverted)
+      cursor.skip(while: .foldingBlanks)
+      var word = FieldLexer(written.extracting(place))
+      guard word.dotAtom() != nil, word.skip(ASCII.at), word.dotAtom() != nil, word.isAtEnd else { return false }
+      places.append(place)
+    }
+    lexer.record(.addressInvalid, at: tokens.range.lowerBound)
+    for place in places.prefix(limit - count) {
+      append(Mailbox(displayName: nil, address: AddressText.string(written.extracting(place))))
+    }
+    return true
   }
 
   // group = display-name ":" [group-list] ";" [CFWS]

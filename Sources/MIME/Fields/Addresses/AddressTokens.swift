@@ -87,6 +87,11 @@ struct AddressTokens {
   /// Whether the one token is a quoted-string.
   var isQuotedString: Bool { count == 1 && traits == .quotedString }
 
+  /// Whether there are blanks in it, more than one `@`, and besides only atoms and dots.
+  var mayBeSeveralAddresses: Bool {
+    atCount > 1 && traits.contains(.gap) && traits.isSubset(of: [.gap, .wideGap, .dot])
+  }
+
   /// Takes a token into account.
   mutating func append(_ token: Token, _ place: Range<Int>) {
     if place.lowerBound > range.upperBound, token == .dot || grammar == .localDot || grammar == .domainDot {

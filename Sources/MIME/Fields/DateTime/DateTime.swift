@@ -28,6 +28,9 @@ public struct DateTime: Sendable, Hashable {
   /// Whether the offset says nothing about where the writer was: `-0000`, an unknown zone, or none.
   public let isZoneUnknown: Bool
 
+  /// The first year that a date may be in. Source: RFC 5322 §3.3.
+  private static var firstYear: Int { 1900 }
+
   /// The offsets that `-9959` to `+9959` give.
   private static var zoneOffsets: ClosedRange<Int> { -5999...5999 }
 
@@ -78,6 +81,7 @@ public struct DateTime: Sendable, Hashable {
     var plain = PlainDate(body)
     let offset = body.trimmedRange().lowerBound
     if let (date, hasWrongWeekday) = plain.dateTime() {
+      if date.year < Self.firstYear { defects.record(.dateObsolete, at: offset) }
       if hasWrongWeekday { defects.record(.dateWeekday, at: offset) }
       self = date
       return
@@ -91,6 +95,7 @@ public struct DateTime: Sendable, Hashable {
     }
     defects.record(parser.lexer.defects, movedBy: 0)
     guard let parts, let date = parts.date else { return nil }
+    if date.year < Self.firstYear, defects.count(of: .dateObsolete) == 0 { defects.record(.dateObsolete, at: offset) }
     if let weekday = parts.weekday, weekday != date.weekday { defects.record(.dateWeekday, at: offset) }
     self = date
   }

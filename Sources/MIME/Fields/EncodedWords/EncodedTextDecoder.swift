@@ -79,12 +79,13 @@ struct EncodedTextDecoder: ~Copyable {
     let offset = base &+ word.range.lowerBound
     if self.charset == nil {
       collectedOffset = offset
-    } else if SplitCharacter.endsInside(collected.span, lastWordFrom: lastStart, of: charset) {
-      defects.record(.encodedWordSplitCharacter, at: offset)
+    } else if let code = SplitCharacter.defect(atEndOf: collected.span, lastWordFrom: lastStart, of: charset) {
+      defects.record(code, at: offset)
     }
     self.charset = charset
     lastStart = collected.count
     if word.range.count > EncodedWord.maximumCount { defects.record(.encodedWordTooLong, at: offset) }
+    if misplaced == nil, !word.isWellFormed(in: octets) { defects.record(.encodedWordInvalid, at: offset) }
     let payload = octets.extracting(word.payload)
     let isUndamaged: Bool
     if payload.firstIndex(of: ASCII.lf) != nil {
@@ -94,6 +95,10 @@ struct EncodedTextDecoder: ~Copyable {
       isUndamaged = collect(payload, word.coding)
     }
     if !isUndamaged { defects.record(.encodedWordUndecodable, at: offset) }
+    let label = octets.extracting(word.charset)
+    if CharsetChoice.contradiction(of: label, charset, in: collected.span.extracting(lastStart...)) != nil {
+      defects.record(.charsetConflict, at: offset)
+    }
   }
 
   /// Adds what a payload stands for to what is collected; says whether it is undamaged.

@@ -18,6 +18,22 @@ package struct EncodedWord: Sendable, Hashable {
 
   /// Octets in the longest word that the standard allows.
   package static var maximumCount: Int { 75 }  // RFC 2047 §2
+
+  // encoded-text = 1*<Any printable ASCII character other than "?" or SPACE>
+  /// Whether the word stands apart from the text around it, and its encoded text follows the grammar.
+  ///
+  /// Parentheses may touch it, since in a comment they do.
+  ///
+  /// Source: RFC 2047 §2, §5.
+  func isWellFormed(in octets: Span<UInt8>) -> Bool {
+    let isApart =
+      (range.lowerBound == 0 || Self.neighbours.contains(octets[range.lowerBound &- 1]))
+      && (range.upperBound == octets.count || Self.neighbours.contains(octets[range.upperBound]))
+    return isApart && !payload.isEmpty && octets.extracting(payload).contains(only: Self.encodedText)
+  }
+
+  private static let neighbours = OctetSet(" \t\r\n()")
+  private static let encodedText = OctetSet { !$0.isControl && $0 != ASCII.space && $0 != ASCII.questionMark }
 }
 
 /// Recognises encoded-words in octets, in one pass over all of them.

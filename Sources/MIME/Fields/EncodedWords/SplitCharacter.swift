@@ -1,20 +1,25 @@
 internal import MIMECharsets
 internal import Octets
 
-/// Whether octets of a charset end inside a character.
+/// Whether octets of a charset end where no encoded-word may: inside a character, or outside ASCII.
 enum SplitCharacter {
-  /// Whether the octets of adjacent encoded-words end inside a character; of charsets other than UTF-8 only the last
-  /// word is looked at, so that many words cost no more than their length.
-  static func endsInside(_ octets: Span<UInt8>, lastWordFrom start: Int, of charset: Charset) -> Bool {
-    if charset == .utf8 { return endsInsideUTF8(octets) }
-    if charset == .windows1252 || charset == .usASCII { return false }
+  /// What is wrong with where the octets of adjacent encoded-words end; of charsets other than UTF-8 only the last word
+  /// is looked at, so that many words cost no more than their length.
+  ///
+  /// Source: RFC 2047 §3 for charsets that switch between sets, §5.
+  static func defect(
+    atEndOf octets: Span<UInt8>, lastWordFrom start: Int, of charset: Charset
+  ) -> Defect.Code? {
+    if charset == .utf8 { return endsInsideUTF8(octets) ? .encodedWordSplitCharacter : nil }
+    if charset == .windows1252 || charset == .usASCII { return nil }
     var decoder = TextDecoder(charset)
     var text: [UInt8] = []
     var defects = DefectLog()
     decoder.decode(octets.extracting(start...), into: &text, defects: &defects)
-    let before = defects.count(of: .undecodableText)
+    let before = (defects.count(of: .undecodableText), defects.count(of: .ambiguousEscape))
     decoder.finish(into: &text, defects: &defects)
-    return defects.count(of: .undecodableText) > before
+    if defects.count(of: .undecodableText) > before.0 { return .encodedWordSplitCharacter }
+    return defects.count(of: .ambiguousEscape) > before.1 ? .ambiguousEscape : nil
   }
 
   /// Whether the last octets begin a UTF-8 sequence that is not complete.

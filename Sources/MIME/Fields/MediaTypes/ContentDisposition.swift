@@ -20,7 +20,7 @@ public struct ContentDisposition: Sendable, Hashable {
   /// - Parameters:
   ///   - body: The field body, the octets after the colon.
   ///   - limits: How many parameters and pieces are read.
-  ///   - defects: Receives those of parameters and of file names; offsets are those in the body.
+  ///   - defects: Receives ``Defect/Code/dispositionInvalid``, those of parameters and of file names; offsets are those in the body.
   /// - Complexity: O(*n* log *n*).
   ///
   /// Source: RFC 2183 §2.
@@ -33,6 +33,7 @@ public struct ContentDisposition: Sendable, Hashable {
     lexer.skipCFWS()
     // QUIRK: a field may begin with a parameter; what an equals sign follows is one.
     if lexer.current == ASCII.equals { token = nil } else { end = tokenEnd }
+    if token == nil { lexer.record(.dispositionInvalid, at: 0) }
     lexer.finish(&defects)
     kind = token.map { String(lowercasingToken: body.extracting($0)) }
     parameters = Parameters(lenient: body, from: end, limits: limits, defects: &defects)

@@ -14,15 +14,5 @@ extension MediaType {
     var defects = DefectLog()
     self.init(lenient: body, defects: &defects)
     if let first = defects.defects.first { throw MIMEError(.invalidValue, at: first.offset) }
-    guard !Self.hasEmptyParameter(body) else { throw MIMEError(.invalidValue, at: body.count) }
-  }
-
-  /// Whether there is a semicolon that no parameter follows.
-  private static func hasEmptyParameter(_ body: Span<UInt8>) -> Bool {
-    var defects = DefectLog()
-    let split = MediaTypeSplit(body, limits: Limits(), defects: &defects)
-    var scanner = ParameterScanner(body, from: split.parametersStart, limits: Limits(), taking: &defects)
-    while scanner.next() != nil {}
-    return scanner.hasEmptyPiece
   }
 }

@@ -20,6 +20,18 @@ package enum TransferEncodingField {
     if lexer.skip(ASCII.quote) { lexer.skipFWS() }
     return lexer.token()
   }
+
+  /// Whether a field body names an encoding of the standard as the standard spells it, comments apart.
+  ///
+  /// Source: RFC 2045 §6.1.
+  package static func isWellFormed(_ body: Span<UInt8>, limits: Limits = Limits()) -> Bool {
+    var lexer = FieldLexer(body, limits: limits)
+    lexer.skipCFWS()
+    guard let token = lexer.token() else { return false }
+    lexer.skipCFWS()
+    let label = body.extracting(token)
+    return lexer.isAtEnd && label.equalsIgnoringCase(TransferEncoding(label: label).name.utf8.span)
+  }
 }
 
 extension TransferEncoding {

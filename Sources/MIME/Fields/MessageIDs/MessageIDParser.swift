@@ -95,7 +95,7 @@ struct MessageIDParser: ~Escapable {
       cursor.skip(while: .foldingBlanks)
       guard word.count == words.count || word.firstIndex(of: ASCII.at) != nil else { continue }
       if ids.count == limit { return lexer.record(.limitMessageIDs, at: start) }
-      append(word)
+      append(word.extracting(droppingLast: word[word.count &- 1] == ASCII.greaterThan ? 1 : 0))
     }
   }
 

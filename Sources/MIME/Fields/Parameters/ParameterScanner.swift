@@ -9,12 +9,10 @@ package import Octets
 package struct ParameterScanner: ~Escapable {
   private var lexer: FieldLexer
   private var words: EncodedWordScanner
-  /// Whether a semicolon stands between here and the last parameter, or the beginning.
-  private var hasSeparator = false
+  /// The semicolon between here and the last parameter, or the beginning; nil where there is none.
+  private var separator: Int?
   /// Whether a comment that is not closed was met inside a value; from then on parentheses there are text.
   private var areParenthesesText = false
-  /// Whether two semicolons without a parameter between them, or one at the end, were met.
-  package private(set) var hasEmptyPiece = false
 
   /// Creates a scanner of what follows a field body's first token, and takes over a log; `finish` hands it back.
   @_lifetime(copy body)
@@ -40,25 +38,33 @@ package struct ParameterScanner: ~Escapable {
     while true {
       lexer.skipCFWS()
       guard !lexer.isAtEnd else {
-        hasEmptyPiece = hasEmptyPiece || hasSeparator
+        noteEmptyPiece()
         return nil
       }
-      if lexer.skip(ASCII.semicolon) {
-        hasEmptyPiece = hasEmptyPiece || hasSeparator
-        hasSeparator = true
+      if lexer.current == ASCII.semicolon {
+        noteEmptyPiece()
+        separator = lexer.index
+        lexer.cursor.advance()
         isJunkRecorded = false
         continue
       }
       let start = lexer.index
       if let piece = parameter() {
-        if !hasSeparator { lexer.record(.parameterMissingSemicolon, at: start) }
-        hasSeparator = false
+        if separator == nil { lexer.record(.parameterMissingSemicolon, at: start) }
+        separator = nil
         return piece
       }
-      hasSeparator = false
+      separator = nil
       if !isJunkRecorded { lexer.record(.parameterInvalid, at: start) }
       isJunkRecorded = true
     }
+  }
+
+  /// Records the last semicolon where no parameter came behind it.
+  @_lifetime(self: copy self)
+  private mutating func noteEmptyPiece() {
+    if let separator { lexer.record(.parameterEmpty, at: separator) }
+    separator = nil
   }
 
   // parameter = attribute "=" value
@@ -79,7 +85,9 @@ package struct ParameterScanner: ~Escapable {
     let (base, form) = splitName(name)
     // QUIRK: a parameter without a value, or without a name before its asterisk, is none.
     guard !base.isEmpty, isQuoted || !value.isEmpty else { return nil }
-    return ParameterPiece(name: base, form: form, value: value, isQuoted: isQuoted)
+    let piece = ParameterPiece(name: base, form: form, value: value, isQuoted: isQuoted)
+    if isQuoted, piece.isExtended { lexer.record(.parameterExtendedQuoted, at: value.lowerBound &- 1) }
+    return piece
   }
 
   /// Moves past a quoted-string; one that isn't closed takes the rest without its last line end.
@@ -124,7 +132,8 @@ package struct ParameterScanner: ~Escapable {
       }
       end = lexer.index
     }
-    if !isToken { lexer.record(.parameterUnquoted, at: start) }
+    let written = lexer.octets.extracting(start..<end)
+    if !isToken || written.asciiPrefixCount() < written.count { lexer.record(.parameterUnquoted, at: start) }
     return start..<end
   }
 

@@ -98,6 +98,9 @@ struct ParameterValue {
       text = octets
       return RawText.recode(&text, from: 0)
     }
+    if CharsetChoice.contradiction(of: charset.span, known, in: octets.span) != nil {
+      defects.record(.charsetConflict, at: offset)
+    }
     DeclaredText.append(octets.span, in: known, at: offset, to: &text, defects: &defects)
   }
 }

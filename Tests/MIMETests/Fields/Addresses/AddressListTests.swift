@@ -179,7 +179,13 @@ import Testing
       Row("\"John <a@b.com>", ["John <a@b.com>"], "unterminatedQuotedString@0", "addressMissingDomain@0"),
       Row("a@b.com (John", ["John|a@b.com"], "unterminatedComment@8"),
       Row("(only a comment)", []),
-      Row("", []), Row(" \r\n ", []), Row("<>", []), Row("< (null) >", []),
+      Row("", []), Row(" \r\n ", []), Row("<>", [], "addressInvalid@0"),
+      Row("< (null) >", [], "addressInvalid@0"), Row("a@b.c, <>, d@e.f", ["a@b.c", "d@e.f"], "addressInvalid@7"),
+      Row("<", [], "addressInvalid@0"),
+      Row("a@b.com c@d.com\r\n e@f.com", ["a@b.com", "c@d.com", "e@f.com"], "addressInvalid@0"),
+      Row("A: a@b.com c@d.com;", ["A:a@b.com,c@d.com;"], "addressInvalid@3"),
+      Row("a@b.com c@d.com <e@f.com>", ["a@b.com c@d.com|e@f.com"], "addressInvalid@0"),
+      Row("a@b.com and c@d.com", ["a@b.com and c@d.com"], "addressInvalid@0"),
       Row("\"", [], "unterminatedQuotedString@0", "addressMissingDomain@0"),
       Row("Nobody <>", ["Nobody|"], "addressMissingDomain@8"),
     ])
@@ -199,7 +205,7 @@ import Testing
       Row("A: a@b.c, B: d@e.f; g@h.i", ["A:a@b.c,d@e.f;", "g@h.i"], "addressNestedGroup@10", "addressInvalid@20"),
       Row("A: a@b.c,;", ["A:a@b.c;"], "addressObsolete@9"),
       Row(": a@b.c", ["a@b.c"], "addressStrayOctets@0"),
-      Row("A: <>;", ["A:;"]),
+      Row("A: <>;", ["A:;"], "addressInvalid@3"),
       Row("J. R.: a@b.c;", ["J. R.:a@b.c;"], "addressObsolete@0"),
     ])
   func lists(row: Row) { check(row) }

@@ -57,6 +57,8 @@ import Testing
     "Obsolete and foreign forms",
     arguments: [
       Row("Mon, 17 Jan 94 11:14:55 -0500", "1994-01-17T11:14:55-05:00", "dateObsolete@0"),
+      Row("1 Jan 1899 00:00:00 +0000", "1899-01-01T00:00:00Z", "dateObsolete@0"),
+      Row("Sun, 1 Jan 1899 00:00:00 GMT", "1899-01-01T00:00:00Z", "dateObsolete@0"),
       Row("1 Jan 49 00:00:00 +0000", "2049-01-01T00:00:00Z", "dateObsolete@0"),
       Row("1 Jan 50 00:00:00 +0000", "1950-01-01T00:00:00Z", "dateObsolete@0"),
       Row("1 Jan 109 00:00:00 +0000", "2009-01-01T00:00:00Z", "dateObsolete@0"),

@@ -60,13 +60,16 @@ import Testing
   @Test(
     "Lenient recognition",
     arguments: [
-      Row("R=?iso-8859-1?q?=E5?=fisk", "Råfisk"),
-      Row("=?utf-8?q?a?==?utf-8?q?b?=", "ab"),
-      Row("=?utf-8?Q?Hello world?=", "Hello world"),
-      Row("=?utf-8?Q?Hello\r\n _there!?=", "Hello  there!"),
-      Row("=?utf-8?Q??=", ""),
-      Row("=?utf-8?Q???=", "?"),
+      Row("R=?iso-8859-1?q?=E5?=fisk", "Råfisk", "encodedWordInvalid@1"),
+      Row("=?utf-8?q?a?==?utf-8?q?b?=", "ab", "encodedWordInvalid@0", "encodedWordInvalid@13"),
+      Row("[=?utf-8?q?a?=] (=?utf-8?q?b?=)", "[a] (b)", "encodedWordInvalid@1"),
+      Row("=?utf-8?Q?Hello world?=", "Hello world", "encodedWordInvalid@0"),
+      Row("=?utf-8?Q?Hello\r\n _there!?=", "Hello  there!", "encodedWordInvalid@0"),
+      Row("=?utf-8?Q?caf\u{e9}?=", "café", "encodedWordInvalid@0"),
+      Row("=?utf-8?Q??=", "", "encodedWordInvalid@0"),
+      Row("=?utf-8?Q???=", "?", "encodedWordInvalid@0"),
       Row("=?utf-8?b?YQ?=", "a", "encodedWordUndecodable@0"),
+      Row("=?utf-8?b?YQ ==?=", "a", "encodedWordInvalid@0"),
       Row("=?utf-8?b?Y*Q=Q?=", "Y*Q=Q", "encodedWordUndecodable@0"),
       Row("x =?utf-8?q?=zz=4?=", "x =zz=4", "encodedWordUndecodable@2"),
       Row("=?utf-8?x?abc?=", "=?utf-8?x?abc?="),
@@ -75,7 +78,7 @@ import Testing
       Row("=?utf-8?q", "=?utf-8?q"),
       Row("=?utf 8?q?a?=", "=?utf 8?q?a?="),
       Row("=??q?a?=", "=??q?a?="),
-      Row("=?=?utf-8?q?a?=", "=?a"),
+      Row("=?=?utf-8?q?a?=", "=?a", "encodedWordInvalid@2"),
       Row("=?utf-8*?q?a?=", "a"),
     ])
   func lenient(row: Row) { check(row) }
@@ -110,12 +113,16 @@ import Testing
     arguments: [
       Row("=?iso-2022-jp?b?GyRCRnwbKEI=?= =?ISO-2022-JP?b?GyRCS1wbKEI=?=", "日本"),
       Row("=?iso-2022-jp?b?GyRCRnw=?= x", "日 x", "ambiguousEscape@0"),
-      Row("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?q?K=5C=1B=28B?=", "日本"),
+      Row("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?q?K=5C=1B=28B?=", "日本", "ambiguousEscape@27"),
+      Row("=?iso-2022-jp?b?GyRCRnw=?= =?iso-2022-jp?b?GyRCS1wbKEI=?=", "日本", "ambiguousEscape@27"),
+      Row("=?iso-8859-1?q?=93a=94?=", "“a”", "charsetConflict@0"),
+      Row("=?windows-1252?q?=93a=94?=", "“a”"),
       Row("=?shift_jis?q?=93=FA=96?= =?shift_jis?q?=7B?=", "日本", "encodedWordSplitCharacter@26"),
       Row(
         "=?utf-8?q?=F0=9F?= =?utf-8?q?=98?= =?utf-8?q?=80?=", "😀", "encodedWordSplitCharacter@19",
         "encodedWordSplitCharacter@35"),
-      Row("=?utf-8?q?=F0=9F?= =?iso-8859-1?q?=98?=", "\u{FFFD}˜", "undecodableText@0"),
+      Row(
+        "=?utf-8?q?=F0=9F?= =?iso-8859-1?q?=98?=", "\u{FFFD}˜", "undecodableText@0", "charsetConflict@19"),
       Row("=?us-ascii?q?=C3=A9_=E2=82=AC?=", "é €", "charsetConflict@0"),
       Row("=?us-ascii?q?=E9?=", "é", "charsetConflict@0"),
       Row("=?utf-16le?b?UADkAA==?=", "Pä"),

@@ -25,9 +25,10 @@ import Testing
         "attachment; filename=genome.jpeg;\r\n modification-date=\"Wed, 12 Feb 1997 16:29:51 -0500\"", "attachment",
         "genome.jpeg"),  // RFC 2183 §3
       Row(" ATTACHMENT (c) ; FileName=\"a b\"\r\n", "attachment", "a b"),
-      Row("", nil),
-      Row("; filename=a", nil, "a"),
-      Row("filename=a", nil, "a", "parameterMissingSemicolon@0"),
+      Row("", nil, nil, "dispositionInvalid@0"),
+      Row("; filename=a", nil, "a", "dispositionInvalid@0"),
+      Row("filename=a", nil, "a", "dispositionInvalid@0", "parameterMissingSemicolon@0"),
+      Row("\"attachment\"; filename=a", nil, "a", "dispositionInvalid@0", "parameterInvalid@0"),
       Row("attachment filename=a", "attachment", "a", "parameterMissingSemicolon@11"),
       Row("ab./k; filename=a", "ab.", "a", "parameterInvalid@3"),
       Row("attachment; filename=\"C:\\\\a.txt\"", "attachment", "C:\\a.txt", "fileNamePath@12"),

@@ -16,4 +16,16 @@ import Testing
     let range = TransferEncodingField.label(in: body.utf8.span)
     #expect(range.map { String(decodingUTF8: body.utf8.span.extracting($0)) } == label)
   }
+
+  @Test(
+    "What follows the grammar",
+    arguments: [
+      ("7bit", true), (" 8BIT\r\n", true), ("(x) BaSe64 (y)", true), ("quoted-printable", true), ("binary", true),
+      ("base64;", false), ("\"base64\"", false), ("base64 junk", false), ("8-bit", false), ("7bits", false),
+      ("", false),
+      ("(c)", false),
+    ])
+  func wellFormed(body: String, isWellFormed: Bool) {
+    #expect(TransferEncodingField.isWellFormed(body.utf8.span) == isWellFormed)
+  }
 }

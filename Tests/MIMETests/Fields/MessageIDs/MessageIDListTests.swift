@@ -37,6 +37,7 @@ import Testing
       Row("<1@a.b>, <2@c.d>", ["1@a.b", "2@c.d"], "messageIDInvalid@7"),
       Row(" malformed@id.example\r\n", ["malformed@id.example"], "messageIDInvalid@1"),
       Row(" m \r\n", ["m"], "messageIDInvalid@1"),
+      Row("1@a.b>", ["1@a.b"], "messageIDInvalid@0"),
       Row("1@a.b 2@c.d", ["1@a.b", "2@c.d"], "messageIDInvalid@0"),
       Row("your message of yesterday", [], "messageIDInvalid@0"),
       Row("<1@a.b", ["1@a.b"], "messageIDInvalid@0"),

@@ -49,9 +49,14 @@ import Testing
       Row(";a=\"\"", ["a="]),
       Row(";a='x'", ["a='x'"]),
       Row(";a=\"(c) ; b=1\"", ["a=(c) ; b=1"]),
-      Row(";;", []),
-      Row(";a=1;", ["a=1"]),
-      Row(";á=é", ["á=é"]),
+      Row(";;", [], "parameterEmpty@3", "parameterEmpty@4"),
+      Row(";a=1;", ["a=1"], "parameterEmpty@7"),
+      Row(";a=1; ;b=2", ["a=1", "b=2"], "parameterEmpty@7"),
+      Row(";á=é", ["á=é"], "parameterUnquoted@7"),
+      Row(";a=\"é\"", ["a=é"]),
+      Row(";a*=\"utf-8''%C3%A9\"", ["a=é"], "parameterExtendedQuoted@7"),
+      Row(";a*0*=\"utf-8''%C3\";a*1*=%A9;a*2=\"b\"", ["a=éb"], "parameterExtendedQuoted@9"),
+      Row(";a*=iso-8859-1''%93", ["a=“"], "charsetConflict@7"),
     ])
   func plain(row: Row) { check(row) }
 
@@ -66,7 +71,7 @@ import Testing
       Row("; n=file(1; b=2", ["n=file(1", "b=2"], "unterminatedComment@11", "parameterUnquoted@7"),
       Row("; n=/a\r\n b", ["n=/a b"], "parameterUnquoted@7"),
       Row("; n=a  =?utf-8?q?b c=3d?=; b=2", ["n=a  b c=", "b=2"], "parameterUnquoted@7", "parameterEncodedWord@10"),
-      Row("; a; b=2; ; c", ["b=2"], "parameterInvalid@5", "parameterInvalid@15"),
+      Row("; a; b=2; ; c", ["b=2"], "parameterInvalid@5", "parameterEmpty@11", "parameterInvalid@15"),
       Row("; =1; =\"2;a=3\"; a=4", ["a=4"], "parameterInvalid@5", "parameterInvalid@9"),
       Row("; junk a=1", ["a=1"], "parameterInvalid@5", "parameterMissingSemicolon@10"),
       Row(", a=1", ["a=1"], "parameterInvalid@3", "parameterMissingSemicolon@5"),
@@ -97,7 +102,7 @@ import Testing
     arguments: [
       Row("; n*=utf-8''%e2%82%AC", ["n=€"]),
       Row("; n*=iso-8859-1'en'%A3", ["n=£"]),
-      Row("; n*=\"utf-8''a b%20c\"", ["n=a b c"]),
+      Row("; n*=\"utf-8''a b%20c\"", ["n=a b c"], "parameterExtendedQuoted@8"),
       Row("; n*=''%E2%82%AC", ["n=€"]),
       Row("; n*=''%A3", ["n=£"]),
       Row("; n*=x-no'en'%A3", ["n=£"], "parameterCharset@8"),
