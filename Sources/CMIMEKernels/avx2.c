@@ -28,14 +28,6 @@ static inline void block_store(uint8_t *octets, block from) {
   _mm256_storeu_si256((__m256i *)(octets + 32), from.high);
 }
 
-// Loads `count` octets, below 64, and fills the rest.
-static inline block block_load_tail(const uint8_t *octets, size_t count, uint8_t filler) {
-  uint8_t copy[64];
-  __builtin_memset(copy, filler, 64);
-  __builtin_memcpy(copy, octets, count);
-  return block_load(copy);
-}
-
 static inline uint64_t block_high(block octets) {
   uint32_t low = (uint32_t)_mm256_movemask_epi8(octets.low), high = (uint32_t)_mm256_movemask_epi8(octets.high);
   return (uint64_t)high << 32 | low;
@@ -110,6 +102,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
   return (wide_words)_mm256_shuffle_epi8(_mm256_set_m128i(high, low), order);
 }
 
+#include "shared/block_tail.h"
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"

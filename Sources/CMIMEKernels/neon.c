@@ -20,14 +20,6 @@ static inline block block_load(const uint8_t *octets) { return vld1q_u8_x4(octet
 
 static inline void block_store(uint8_t *octets, block from) { vst1q_u8_x4(octets, from); }
 
-// Loads `count` octets, below 64, and fills the rest.
-static inline block block_load_tail(const uint8_t *octets, size_t count, uint8_t filler) {
-  uint8_t copy[64];
-  __builtin_memset(copy, filler, 64);
-  __builtin_memcpy(copy, octets, count);
-  return block_load(copy);
-}
-
 // The mask of a block whose octets are 0 or 255.
 static inline uint64_t block_mask(block octets) {
   const uint8x16_t places = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
@@ -108,6 +100,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
   return (wide_words)vqtbl1q_u8(vld1q_u8(octets), order);
 }
 
+#include "shared/block_tail.h"
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"

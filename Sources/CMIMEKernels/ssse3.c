@@ -30,14 +30,6 @@ static inline void block_store(uint8_t *octets, block from) {
   for (int i = 0; i < 4; i++) _mm_storeu_si128((__m128i *)octets + i, from.quarter[i]);
 }
 
-// Loads `count` octets, below 64, and fills the rest.
-static inline block block_load_tail(const uint8_t *octets, size_t count, uint8_t filler) {
-  uint8_t copy[64];
-  __builtin_memset(copy, filler, 64);
-  __builtin_memcpy(copy, octets, count);
-  return block_load(copy);
-}
-
 static inline uint64_t block_high(block octets) {
   uint32_t low = (uint32_t)_mm_movemask_epi8(octets.quarter[0]) | (uint32_t)_mm_movemask_epi8(octets.quarter[1]) << 16;
   uint32_t high = (uint32_t)_mm_movemask_epi8(octets.quarter[2]) | (uint32_t)_mm_movemask_epi8(octets.quarter[3]) << 16;
@@ -109,6 +101,7 @@ static inline wide_words base64_groups(const uint8_t *octets) {
   return (wide_words)_mm_shuffle_epi8((__m128i)wide_load(octets), order);
 }
 
+#include "shared/block_tail.h"
 #include "shared/lines.h"
 #include "shared/text.h"
 #include "shared/base64.h"

@@ -43,7 +43,7 @@ public struct Linter: Sendable {
     // PERF: nothing of what follows costs anything where nothing is wrong.
     guard !found.isEmpty else { return LintReport(diagnostics: [], omitted: [:]) }
     found.sort { ($0.finding.range.lowerBound, $0.number) < ($1.finding.range.lowerBound, $1.number) }
-    var placement = Placement(message.octets, parts: subject.parts)
+    var placement = Placement(message.octets, of: subject)
     let diagnostics = found.map { entry in
       placement.place(entry.finding, of: rules[entry.number].rule, rules[entry.number].severity)
     }

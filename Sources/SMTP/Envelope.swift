@@ -1,3 +1,5 @@
+public import MIME
+
 /// Who a message comes from and whom it is for, as SMTP says it.
 ///
 /// Source: RFC 5321 §2.3.1.
@@ -40,6 +42,18 @@ public struct Envelope: Sendable, Hashable {
   /// Creates an envelope of addresses, nil being the null path.
   public init(from sender: EnvelopeAddress?, to recipients: [EnvelopeAddress]) {
     self.init(from: EnvelopePath(sender), to: recipients.map { Recipient($0) })
+  }
+
+  /// Creates the envelope of a draft: from its sender or else its first author, to all its recipients, those of Bcc
+  /// included.
+  ///
+  /// - Throws: ``SMTPError`` where there is no author, or an address is none that an envelope can have.
+  public init(_ draft: Draft) throws(SMTPError) {
+    guard let author = draft.sender ?? AddressList(draft.from).mailboxes.first else { throw SMTPError(.invalidValue) }
+    func address(of mailbox: Mailbox) throws(SMTPError) -> EnvelopeAddress {
+      try EnvelopeAddress(validating: mailbox.address, rules: .utf8)
+    }
+    self.init(from: try address(of: author), to: try draft.recipients.map(address))
   }
 
   /// Whether an address needs SMTPUTF8.

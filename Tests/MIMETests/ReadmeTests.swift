@@ -43,4 +43,43 @@ import Testing
     #expect(message.subject == "in pieces")
     #expect(message.root.text()?.string == "Hello.")
   }
+
+  @Test func composing() throws {
+    let pdf = Array("%PDF-2.0".utf8)
+    // README
+    let draft = try Draft {
+      From("Ann <ann@example.org>")
+      To("Bob <bob@example.com>")
+      Subject("Größe")
+      Alternative {
+        Text("See you at noon.")
+        HTML("<p>See you at <b>noon</b>.</p>")
+      }
+      Attachment(pdf, name: "menu.pdf")
+    }
+    let octets = try MessageWriter.octets(of: draft)
+    // README end
+    let message = Message(octets)
+    #expect(message.subject == "Größe" && message.to?.mailboxes.map(\.displayName) == ["Bob"])
+    #expect(message.bodies.text.first?.text()?.string == "See you at noon.")
+    #expect(message.bodies.attachments.map { $0.content() } == [pdf])
+    #expect(message.diagnose().isEmpty)
+  }
+
+  @Test func editing() throws {
+    let pieces = [Array("Received: x\r\nSubj".utf8), Array("ect: Lunch\r\n\r\nHello.\r\n".utf8)]
+    var output: [UInt8] = []
+    // README
+    var rewriter = try MessageRewriter([
+      MessageEdit(.setField(HeaderField(parsing: "Subject", "Größe"))),
+      MessageEdit(.removeFields("Received")),
+      MessageEdit(.recode(.base64), of: "1"),
+    ])
+    for piece in pieces { try rewriter.push(piece.span, into: &output) }
+    try rewriter.finish(into: &output)
+    // README end
+    let message = Message(output)
+    #expect(message.subject == "Größe" && message.root.fields.all(named: "Received").isEmpty)
+    #expect(message.root.transferEncoding == .base64 && message.root.text()?.string == "Hello.\r\n")
+  }
 }

@@ -12,18 +12,20 @@ extension Entity {
   }
 
   func addresses(_ name: FieldName, defects: inout DefectLog) -> AddressList? {
-    var list: AddressList?
+    var joined: [Address] = []
+    var isThere = false
     let joins = name == .to || name == .cc || name == .bcc
     let records = storage.index.fields
     for number in fields.range where records[number].name == name {
       let field = Field(storage: storage, record: records[number])
       var found = DefectLog(perCode: storage.limits.defectsPerCode)
-      let addresses = AddressList(lenient: field.body, limits: storage.limits, defects: &found)
+      let list = AddressList(lenient: field.body, limits: storage.limits, defects: &found)
       defects.record(found, movedBy: field.bodyRange.lowerBound)
-      list = list.map { AddressList($0.addresses + addresses.addresses) } ?? addresses
-      if !joins { break }
+      guard joins else { return list }
+      joined += list.addresses
+      isThere = true
     }
-    return list
+    return isThere ? AddressList(joined) : nil
   }
 
   /// The message identifiers of a field such as Message-ID or References, without angle brackets; nil where the entity

@@ -2,12 +2,16 @@ internal import Octets
 
 /// Builds a message's index from the reader's events.
 struct IndexBuilder: MessageSink {
-  private(set) var index = MessageIndex()
+  private(set) var index: MessageIndex
   /// The index of the innermost open entity; -1 before the first and after the last.
   private var current: Int32 = -1
 
   /// Whether the message's own header section is complete.
   private(set) var hasBody = false
+
+  init(limits: Limits) {
+    index = MessageIndex(limits: limits)
+  }
 
   /// Starts over for another message; the memory is kept.
   mutating func removeAll() {

@@ -11,7 +11,7 @@ extension Message {
   /// ``root`` has its fields and a body that reaches to the end of the octets; parts and nested messages are not there.
   public init(headerOf octets: OctetStorage, limits: Limits = Limits()) {
     var reader = MessageReader(limits: limits)
-    var builder = IndexBuilder()
+    var builder = IndexBuilder(limits: limits)
     var start = 0
     while start < octets.count, !builder.hasBody {
       let end = min(start + 16 << 10, octets.count)
@@ -21,7 +21,7 @@ extension Message {
     if !builder.hasBody { reader.finish(into: &builder) }
     self.init(
       storage: MessageStorage(
-        octets: octets, index: builder.index.header(ofMessageWith: octets.count), limits: limits,
+        octets: octets, index: builder.index.header(ofMessageWith: octets.count, limits: limits), limits: limits,
         numberPrefix: PartNumber(), depth: 0),
       rootIndex: 0)
   }
@@ -44,13 +44,14 @@ extension Message {
 public struct MessageParser: ~Copyable, Sendable {
   private var octets: [UInt8] = []
   private var reader: MessageReader
-  private var builder = IndexBuilder()
+  private var builder: IndexBuilder
   private let limits: Limits
 
   /// Creates a parser for one message.
   public init(limits: Limits = Limits()) {
     self.limits = limits
     self.reader = MessageReader(limits: limits)
+    self.builder = IndexBuilder(limits: limits)
   }
 
   /// Takes a piece of the message; it is copied.

@@ -35,7 +35,7 @@ public struct Message: Sendable {
     var remaining = limits
     remaining.depth = max(0, limits.depth - depth)
     var reader = MessageReader(limits: remaining)
-    var builder = IndexBuilder()
+    var builder = IndexBuilder(limits: limits)
     octets.forEachRun(of: 0..<octets.count, atMost: 1 << 20) { run in reader.push(run, into: &builder) }
     reader.finish(into: &builder)
     self.init(

@@ -46,16 +46,20 @@ public struct MessageIndex: Sendable {
   /// The header fields of all entities.
   public internal(set) var fields: [FieldRecord] = []
   /// What the reader found wrong.
-  public internal(set) var defects = DefectLog()
+  public internal(set) var defects: DefectLog
   /// How many octets the message has.
   public internal(set) var count = 0
 
   /// Creates an empty index.
-  public init() {}
+  ///
+  /// - Parameter limits: ``Limits/defectsPerCode`` counts.
+  public init(limits: Limits = Limits()) {
+    defects = DefectLog(perCode: limits.defectsPerCode)
+  }
 
   /// Only the message itself with its header section, and all that follows as its body.
-  func header(ofMessageWith count: Int) -> MessageIndex {
-    var header = MessageIndex()
+  func header(ofMessageWith count: Int, limits: Limits) -> MessageIndex {
+    var header = MessageIndex(limits: limits)
     guard var root = entities.first else { return header }
     root.end = count
     root.subtreeEnd = 1

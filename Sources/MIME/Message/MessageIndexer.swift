@@ -14,11 +14,12 @@ public import Octets
 /// Where fields and bodies are to be decoded, ``Message`` has the views for it; it keeps an index of its own.
 public struct MessageIndexer: Sendable {
   private var reader: MessageReader
-  private var builder = IndexBuilder()
+  private var builder: IndexBuilder
 
   /// Creates an indexer.
   public init(limits: Limits = Limits()) {
     reader = MessageReader(limits: limits)
+    builder = IndexBuilder(limits: limits)
   }
 
   /// Where everything in the message read last is. A copy that outlives the next message costs that one its memory.

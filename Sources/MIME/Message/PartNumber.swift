@@ -57,8 +57,25 @@ public struct PartNumber: Sendable, Hashable {
   }
 }
 
+/// A number that is written down in the program, as in `message.entity(numbered: "1.2")`.
+extension PartNumber: ExpressibleByStringLiteral {
+  /// Creates a number from a literal.
+  ///
+  /// - Precondition: It is a number; for text from elsewhere there is ``init(validating:)``.
+  public init(stringLiteral text: StaticString) {
+    guard let number = PartNumber(validating: text.description) else { preconditionFailure("no number of a part") }
+    self = number
+  }
+}
+
 extension PartNumber: CustomStringConvertible {
   public var description: String {
-    places.map(String.init).joined(separator: ".") + (file.map { "+\($0)" } ?? "")
+    var text = ""
+    for place in places {
+      if !text.isEmpty { text += "." }
+      text += String(place)
+    }
+    if let file { text += "+" + String(file) }
+    return text
   }
 }

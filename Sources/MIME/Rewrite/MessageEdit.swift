@@ -4,7 +4,7 @@ public import MIMECodecs
 ///
 /// ```swift
 /// MessageEdit(.removeFields("Bcc"))
-/// MessageEdit(.drop, of: PartNumber(validating: "1.2"))
+/// MessageEdit(.drop, of: "1.2")
 /// ```
 public struct MessageEdit: Sendable {
   /// What is done.
@@ -37,8 +37,14 @@ public struct MessageEdit: Sendable {
   /// To which part; nil for the message itself.
   public let part: PartNumber?
 
-  /// Creates an edit of a part, or of the message itself.
-  public init(_ action: Action, of part: PartNumber? = nil) {
+  /// Creates an edit of the message itself.
+  public init(_ action: Action) {
+    self.action = action
+    part = nil
+  }
+
+  /// Creates an edit of a part.
+  public init(_ action: Action, of part: PartNumber) {
     self.action = action
     self.part = part
   }

@@ -5,9 +5,7 @@ public import Octets
 /// gives the same result.
 ///
 /// ```swift
-/// var rewriter = try MessageRewriter([
-///   MessageEdit(.removeFields("Bcc")), MessageEdit(.drop, of: PartNumber(validating: "2")),
-/// ])
+/// var rewriter = try MessageRewriter([MessageEdit(.removeFields("Bcc")), MessageEdit(.drop, of: "2")])
 /// try rewriter.push(chunk.span, into: &output)  // as often as there is input
 /// try rewriter.finish(into: &output)
 /// ```

@@ -52,7 +52,7 @@ struct RewriteSink: MessageSink, ~Copyable {
   /// The octet written last.
   private(set) var lastOctet = ASCII.lf
   private(set) var failure: CompositionError?
-  private(set) var defects = DefectLog()
+  private(set) var defects: DefectLog
   /// The numbers in the plan that there are.
   private(set) var foundNumbers: Set<PartNumber> = []
 
@@ -60,6 +60,7 @@ struct RewriteSink: MessageSink, ~Copyable {
     self.plan = plan
     self.limits = limits
     self.boundaries = boundaries
+    defects = DefectLog(perCode: limits.defectsPerCode)
     knownLineEnds = plan.lineEnds
     converter = plan.lineEnds.map { LineEndConverter(to: $0) }
   }

@@ -1,3 +1,5 @@
+internal import Octets
+
 /// Encodes into charsets in which each octet is a character.
 struct SingleByteEncoder: ScalarEncoder {
   /// The characters with their octets, in the order of their scalars.
@@ -12,14 +14,9 @@ struct SingleByteEncoder: ScalarEncoder {
   }
 
   mutating func encode(_ scalar: UInt32, into output: inout [UInt8]) -> Bool {
-    var low = 0
-    var high = codes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if codes[middle].scalar < scalar { low = middle + 1 } else { high = middle }
-    }
-    guard low < codes.count, codes[low].scalar == scalar else { return false }
-    output.append(codes[low].octet)
+    let index = codes.partitionPoint { $0.scalar < scalar }
+    guard index < codes.count, codes[index].scalar == scalar else { return false }
+    output.append(codes[index].octet)
     return true
   }
 }

@@ -1,3 +1,5 @@
+internal import Octets
+
 /// The four-octet codes of GB 18030: linear over what Unicode has beyond the two-octet codes.
 ///
 /// The codes for the Basic Multilingual Plane stand for the scalars that have no code of two octets, in order. So the
@@ -64,12 +66,7 @@ struct GB18030Ranges: Sendable {
   }
 
   private func last(where holds: (Range) -> Bool) -> Range? {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(ranges[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : ranges[low - 1]
+    let end = ranges.partitionPoint(holds)
+    return end == 0 ? nil : ranges[end - 1]
   }
 }

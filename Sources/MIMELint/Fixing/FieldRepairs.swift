@@ -83,12 +83,9 @@ extension FieldRepairs {
 
   private func entityBody(_ index: Int) -> Int { subject.parts[index].entity.bodyRange.lowerBound }
 
-  /// An identifier that ends with the domain of the author, where that can stand in one.
-  ///
-  /// Source: RFC 5322 §3.6.4.
+  /// A new identifier of the message.
   private var messageID: MessageID {
-    var domain = subject.message.from?.mailboxes.first?.domain ?? ""
-    if (try? HeaderField("Message-ID", .messageIDs([MessageID(text: "a@" + domain)]))) == nil { domain = "localhost" }
+    let domain = MessageID.domain(of: subject.message.from ?? AddressList([]))
     return MessageID(text: "\(date.secondsSinceEpoch).\(token)@\(domain)")
   }
 

@@ -38,7 +38,7 @@ public struct MessageFixer: Sendable {
   ///     ones.
   public init(_ settings: LintSettings = LintSettings(), date: DateTime = .now, token: String? = nil) {
     var settings = settings
-    settings.mostPerRule = 10_000
+    settings.mostPerRule = Self.mostPerPass
     linter = Linter(settings)
     self.date = date
     self.token = token ?? String(UInt64.random(in: .min ... .max), radix: 36)
@@ -56,6 +56,9 @@ public struct MessageFixer: Sendable {
 
   /// How often all stages are gone through: a repair may uncover what only the next pass can repair.
   private static var passes: Int { 4 }
+
+  /// How many findings of a rule are repaired in one pass.
+  private static var mostPerPass: Int { 10_000 }
 
   /// Repairs a message.
   ///
@@ -101,7 +104,7 @@ public struct MessageFixer: Sendable {
     case .fields:
       var plan = FieldRepairs(message, settings: linter.settings, date: date, token: token)
       let made = report.diagnostics.filter { plan.add($0) }
-      return made.isEmpty ? (message, []) : (Message(plan.octets(), limits: message.limits), made)
+      return made.isEmpty ? (message, []) : (Message(plan.octets(), limits: Self.limits(of: message)), made)
     case .bodies:
       let plan = BodyRepairs(message, settings: linter.settings)
       let recoded = plan.recode(report.diagnostics, insists: !isFirst)
@@ -116,10 +119,17 @@ public struct MessageFixer: Sendable {
   ) -> (Message, [Diagnostic]) {
     guard !rewriting.isIdentity else { return (message, []) }
     do throws(CompositionError) {
-      return (Message(try rewriting.octets(), limits: message.limits), made)
+      return (Message(try rewriting.octets(), limits: Self.limits(of: message)), made)
     } catch {
       return (message, [])
     }
+  }
+
+  /// How much is read of what repairs make of a message: as much as of the message, and every fault that can be repaired.
+  private static func limits(of message: Message) -> Limits {
+    var limits = message.limits
+    limits.defectsPerCode = max(limits.defectsPerCode, mostPerPass)
+    return limits
   }
 
   /// Whether a signature covers the message.

@@ -13,31 +13,31 @@ struct SpliceList {
 
   /// Adds splices; false, and none is added, where an octet of a range has a new fate already.
   mutating func add(_ wanted: [Splice]) -> Bool {
-    var list = self
-    for splice in wanted where !list.add(splice) { return false }
-    self = list
+    var added: [Int] = []
+    for splice in wanted {
+      guard let index = add(splice) else {
+        for index in added.reversed() { splices.remove(at: index) }
+        return false
+      }
+      added.append(index)
+    }
     return true
   }
 
-  private mutating func add(_ splice: Splice) -> Bool {
+  /// Adds a splice; returns its index, or nil where an octet of its range has a new fate already.
+  private mutating func add(_ splice: Splice) -> Int? {
     let index = place(of: splice.range)
-    if index > 0, splices[index - 1].range.upperBound > splice.range.lowerBound { return false }
-    if index < splices.count, splices[index].range.lowerBound < splice.range.upperBound { return false }
+    if index > 0, splices[index - 1].range.upperBound > splice.range.lowerBound { return nil }
+    if index < splices.count, splices[index].range.lowerBound < splice.range.upperBound { return nil }
     splices.insert(splice, at: index)
-    return true
+    return index
   }
 
   /// The index behind all splices that begin before a range, and behind the insertions where it begins.
   private func place(of range: Range<Int>) -> Int {
-    var low = 0
-    var high = splices.count
-    while low < high {
-      let middle = (low + high) / 2
-      let other = splices[middle].range
-      let isBefore = other.lowerBound < range.lowerBound || other.lowerBound == range.lowerBound && other.isEmpty
-      if isBefore { low = middle + 1 } else { high = middle }
+    splices.partitionPoint { other in
+      other.range.lowerBound < range.lowerBound || other.range.lowerBound == range.lowerBound && other.range.isEmpty
     }
-    return low
   }
 
   /// What octets become.

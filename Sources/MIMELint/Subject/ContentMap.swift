@@ -168,12 +168,6 @@ struct ContentMap {
   }
 
   private func lastMark(before count: Int) -> Int {
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].decodedCount < count { low = middle + 1 } else { high = middle }
-    }
-    return max(low - 1, 0)
+    max(marks.partitionPoint { $0.decodedCount < count } - 1, 0)
   }
 }

@@ -13,7 +13,7 @@ struct DefectTable {
       add(defect)
     }
     for part in subject.ownParts {
-      var found = DefectLog()
+      var found = DefectLog(perCode: subject.message.limits.defectsPerCode)
       part.entity.checkFields(defects: &found)
       add(found)
       guard part.entity.kind == .leaf || part.entity.kind == .encodedMessage else { continue }
@@ -46,12 +46,7 @@ struct DefectTable {
 
   /// Whether an offset is in one of some ranges, which are in order and apart.
   private static func contains(_ offset: Int, _ ranges: [Range<Int>]) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && ranges[low - 1].contains(offset)
+    let last = ranges.partitionPoint { $0.lowerBound <= offset } - 1
+    return last >= 0 && ranges[last].contains(offset)
   }
 }

@@ -134,21 +134,21 @@ final class Subject {
   }
 
   /// The innermost entity that holds an offset.
+  ///
+  /// - Complexity: O(log *n*) in the number of entities, and what their depth is.
   func part(at offset: Int) -> Part? {
-    parts.last { $0.range.contains(offset) }
+    // In document order only the last entity that begins up to here can hold it, or one around that.
+    var part = parts[..<parts.partitionPoint { $0.range.lowerBound <= offset }].last
+    while let candidate = part, !candidate.range.contains(offset) { part = candidate.parent.map { parts[$0] } }
+    return part
   }
 
   /// The header field that an offset is in.
   func field(at offset: Int) -> Field? {
     let fields = message.index.fields
-    var low = 0
-    var high = fields.count
-    while low < high {
-      let middle = (low + high) / 2
-      if fields[middle].offset <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, offset < fields[low - 1].offset + Int(fields[low - 1].count) else { return nil }
-    return message.field(at: low - 1)
+    let last = fields.partitionPoint { $0.offset <= offset } - 1
+    guard last >= 0, offset < fields[last].offset + Int(fields[last].count) else { return nil }
+    return message.field(at: last)
   }
 
   private func findEightBit() -> (part: Part, offset: Int)? {

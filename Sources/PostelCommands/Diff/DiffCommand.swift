@@ -73,17 +73,13 @@ extension DiffCommand {
     json.beginObject()
     json.member("same", differences.isEmpty)
     json.key("differences")
-    json.beginArray()
-    for difference in differences {
-      json.beginObject()
+    json.objects(of: differences) { json, difference in
       json.member("kind", difference.kind.rawValue)
       json.member("part", difference.part?.description)
       json.member("field", difference.field)
       json.member("before", difference.before)
       json.member("after", difference.after)
-      json.endObject()
     }
-    json.endArray()
     json.endObject()
     json.endText()
     json.drain(into: &output)

@@ -21,9 +21,7 @@ struct Manifest {
   /// Writes an array with an object for each part.
   func write(into output: inout OctetOutput) {
     var json = JSONWriter(.pretty)
-    json.beginArray()
-    for entry in entries {
-      json.beginObject()
+    json.objects(of: entries) { json, entry in
       json.member("file", entry.file)
       json.member("part", entry.part)
       json.member("name", entry.name)
@@ -31,9 +29,7 @@ struct Manifest {
       json.member("type", entry.type)
       json.member("size", entry.size)
       json.member("sha256", entry.digest)
-      json.endObject()
     }
-    json.endArray()
     json.endText()
     json.drain(into: &output)
   }

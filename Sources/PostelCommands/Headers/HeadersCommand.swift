@@ -83,15 +83,11 @@ extension HeadersCommand {
     json.beginObject()
     json.member("postel:file", file)
     json.key("headers")
-    json.beginArray()
-    for field in fields {
-      json.beginObject()
+    json.objects(of: fields) { json, field in
       json.member("name", field.name)
       json.key("value")
       if form == .raw { RawForm.write(field.body, to: &json) } else { json.value(Self.trimmed(field.text)) }
-      json.endObject()
     }
-    json.endArray()
     json.endObject()
     json.endText()
     json.drain(into: &output)

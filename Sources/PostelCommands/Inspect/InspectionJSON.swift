@@ -74,28 +74,20 @@ extension InspectionJSON {
   private func writeAddresses(_ name: String, _ list: AddressList?, to json: inout JSONWriter) {
     json.key(name)
     guard let list else { return json.null() }
-    json.beginArray()
-    for mailbox in list.mailboxes {
-      json.beginObject()
+    json.objects(of: list.mailboxes) { json, mailbox in
       json.member("name", mailbox.displayName)
       json.member("email", mailbox.address)
-      json.endObject()
     }
-    json.endArray()
   }
 
   private func writeHeaders(_ entity: Entity, to json: inout JSONWriter, into output: inout OctetOutput) {
     json.key("headers")
-    json.beginArray()
-    for field in entity.fields {
-      json.beginObject()
+    json.objects(of: entity.fields) { json, field in
       json.member("name", field.name)
       json.key("value")
       RawForm.write(field.body, to: &json)
-      json.endObject()
       drain(&json, into: &output)
     }
-    json.endArray()
   }
 
   private func drain(_ json: inout JSONWriter, into output: inout OctetOutput) {
@@ -187,13 +179,7 @@ extension InspectionJSON {
 
   private func writeFiles(_ files: [FileInspection], to json: inout JSONWriter) {
     json.key("postel:virtualParts")
-    json.beginArray()
-    for file in files {
-      json.beginObject()
-      file.writeMembers(to: &json)
-      json.endObject()
-    }
-    json.endArray()
+    json.objects(of: files) { json, file in file.writeMembers(to: &json) }
   }
 
   private func writeNested(
@@ -253,17 +239,13 @@ extension InspectionJSON {
 
   private func writeFaults(_ faults: [Fault], to json: inout JSONWriter) {
     json.key("postel:defects")
-    json.beginArray()
-    for fault in faults {
-      json.beginObject()
+    json.objects(of: faults) { json, fault in
       json.member("code", fault.code.name)
       json.member("offset", fault.offset)
       json.member("line", fault.line)
       json.member("part", fault.part)
       json.member("reference", fault.code.entry.reference)
-      json.endObject()
     }
-    json.endArray()
   }
 }
 

@@ -62,9 +62,7 @@ struct TraceView {
 enum TraceJSON {
   static func write(_ hops: [Hop], to json: inout JSONWriter) {
     json.key("postel:trace")
-    json.beginArray()
-    for hop in hops {
-      json.beginObject()
+    json.objects(of: hops) { json, hop in
       json.member("from", hop.received.from)
       json.member("helo", hop.received.helloName)
       json.member("reverseName", hop.received.reverseName)
@@ -79,8 +77,6 @@ enum TraceJSON {
       json.key("delay")
       if let delay = hop.delay { json.value(delay) } else { json.null() }
       json.member("offset", hop.field.range.lowerBound)
-      json.endObject()
     }
-    json.endArray()
   }
 }

@@ -20,9 +20,19 @@ struct LintJSON {
     json.beginObject()
     json.member("file", linted.file)
     json.key("diagnostics")
-    json.beginArray()
-    for diagnostic in linted.report.diagnostics { write(diagnostic) }
-    json.endArray()
+    json.objects(of: linted.report.diagnostics) { json, diagnostic in
+      json.member("rule", diagnostic.rule.id)
+      json.member("name", diagnostic.rule.name)
+      json.member("severity", diagnostic.severity.name)
+      json.member("message", diagnostic.message)
+      json.member("line", diagnostic.line)
+      json.member("column", diagnostic.column)
+      json.member("range", diagnostic.range)
+      json.member("part", diagnostic.part?.description)
+      json.member("excerpt", diagnostic.excerpt)
+      json.member("reference", diagnostic.rule.reference)
+      json.member("fix", diagnostic.fix?.advice)
+    }
     json.key("omitted")
     json.beginObject()
     for (code, count) in linted.report.omitted.sorted(by: { $0.key < $1.key }) { json.member(code, count) }
@@ -44,21 +54,5 @@ struct LintJSON {
     json.endObject()
     json.endText()
     json.drain(into: &output)
-  }
-
-  private mutating func write(_ diagnostic: Diagnostic) {
-    json.beginObject()
-    json.member("rule", diagnostic.rule.id)
-    json.member("name", diagnostic.rule.name)
-    json.member("severity", diagnostic.severity.name)
-    json.member("message", diagnostic.message)
-    json.member("line", diagnostic.line)
-    json.member("column", diagnostic.column)
-    json.member("range", diagnostic.range)
-    json.member("part", diagnostic.part?.description)
-    json.member("excerpt", diagnostic.excerpt)
-    json.member("reference", diagnostic.rule.reference)
-    json.member("fix", diagnostic.fix?.advice)
-    json.endObject()
   }
 }

@@ -84,6 +84,19 @@ struct JSONWriter {
     place = .first
   }
 
+  /// Writes an array with an object for each of some values, whose members a function writes.
+  mutating func objects<Values: Sequence>(
+    of values: Values, _ writeMembers: (inout JSONWriter, Values.Element) -> Void
+  ) {
+    beginArray()
+    for value in values {
+      beginObject()
+      writeMembers(&self, value)
+      endObject()
+    }
+    endArray()
+  }
+
   /// Hands what was written so far to an output and forgets it.
   mutating func drain(into output: inout OctetOutput) {
     output.write(octets.span)

@@ -55,8 +55,10 @@ struct EditCommand: RunnableCommand {
     actions += set.map { .setField($0.field) }
     actions += add.map { .addField($0.field) }
     actions += prepend.reversed().map { .prependField($0.field) }
-    return actions.map { MessageEdit($0, of: part?.number) }
-      + (drop?.parts ?? []).map { MessageEdit(.drop, of: $0.number) }
+    let fieldEdits = actions.map { action in
+      part.map { MessageEdit(action, of: $0.number) } ?? MessageEdit(action)
+    }
+    return fieldEdits + (drop?.parts ?? []).map { MessageEdit(.drop, of: $0.number) }
   }
 }
 
@@ -88,7 +90,7 @@ extension EditCommand {
     var failure: CompositionError?
     do throws(InputFailure) {
       try Self.forEachPiece(of: name, standardInput: standardInput) { piece in
-        failure = Self.failure { () throws(CompositionError) in try rewriter.push(piece, into: &octets) }
+        failure = CompositionError.thrown { () throws(CompositionError) in try rewriter.push(piece, into: &octets) }
         output.write(octets.span, &visible)
         octets.removeAll(keepingCapacity: true)
         return failure == nil && output.failure == nil
@@ -98,7 +100,7 @@ extension EditCommand {
       return false
     }
     if failure == nil {
-      failure = Self.failure { () throws(CompositionError) in try rewriter.finish(into: &octets) }
+      failure = CompositionError.thrown { () throws(CompositionError) in try rewriter.finish(into: &octets) }
       output.write(octets.span, &visible)
     }
     output.finish(&visible)
@@ -119,15 +121,6 @@ extension EditCommand {
     }
     let octets = try InputReader.read(name, standardInput: standardInput)
     _ = body(octets.span)
-  }
-
-  private static func failure(_ work: () throws(CompositionError) -> Void) -> CompositionError? {
-    do throws(CompositionError) {
-      try work()
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 

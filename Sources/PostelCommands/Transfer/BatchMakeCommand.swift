@@ -47,30 +47,9 @@ extension BatchMakeCommand {
     var wire: [UInt8] = []
     for file in PathExpansion.expand(files) {
       writer.begin(envelope, into: &wire)
-      guard write(file, by: &writer, &wire, in: &context) else { return }
+      guard writer.writeMessage(from: file, behind: &wire, in: &context) else { return }
     }
     writer.finish(into: &wire)
     context.output.writeContent(wire.span)
-  }
-
-  /// Writes one message; says whether the output is still sound.
-  private func write(
-    _ file: String, by writer: inout BatchWriter, _ wire: inout [UInt8], in context: inout CommandContext
-  ) -> Bool {
-    do throws(InputFailure) {
-      var fault: SMTPError?
-      try OctetSource.forEachPiece(of: file, standardInput: context.standardInput) { piece in
-        fault = SMTPError.thrown { () throws(SMTPError) in try writer.write(piece, into: &wire) }
-        context.output.writeContent(wire.span)
-        wire.removeAll(keepingCapacity: true)
-        return fault == nil && !context.isOutputClosed
-      }
-      fault = fault ?? SMTPError.thrown { () throws(SMTPError) in try writer.end(into: &wire) }
-      guard let fault else { return true }
-      context.report(.findings, "\(file): \(fault)")
-    } catch {
-      context.report(.unreadable, "\(file): \(error.reason)")
-    }
-    return false
   }
 }

@@ -30,19 +30,6 @@ extension StuffCommand {
   func run(in context: inout CommandContext) {
     var stuffer = DotStuffer(bareLineEnds: bare.policy)
     var wire: [UInt8] = []
-    do throws(InputFailure) {
-      var fault: SMTPError?
-      try OctetSource.forEachPiece(of: file, standardInput: context.standardInput) { piece in
-        fault = SMTPError.thrown { () throws(SMTPError) in try stuffer.stuff(piece, into: &wire) }
-        context.output.writeContent(wire.span)
-        wire.removeAll(keepingCapacity: true)
-        return fault == nil && !context.isOutputClosed
-      }
-      fault = fault ?? SMTPError.thrown { () throws(SMTPError) in try stuffer.finish(into: &wire) }
-      guard let fault else { return context.output.writeContent(wire.span) }
-      context.report(.findings, "\(file): \(fault)")
-    } catch {
-      context.report(.unreadable, "\(file): \(error.reason)")
-    }
+    if stuffer.writeMessage(from: file, behind: &wire, in: &context) { context.output.writeContent(wire.span) }
   }
 }

@@ -1,3 +1,4 @@
+internal import MIME
 internal import Octets
 
 /// The client's side of an SMTP or LMTP session: events and octets go in, actions come out. Any split of the octets gives
@@ -131,6 +132,25 @@ public struct ClientSession: Sendable {
   public mutating func provide(_ octets: Span<UInt8>, at now: Duration) -> [ClientAction] {
     takeMessage(octets)
     return finish(at: now, progress: true)
+  }
+
+  /// Takes a whole message and its end, after ``ClientAction/provideMessage(_:)``.
+  ///
+  /// The actions hold all of its octets: what may be large is better handed over piece by piece, by ``provide(_:at:)``.
+  ///
+  /// - Returns: What to do. Where the message can't be rewritten it breaks off, as after ``ClientEvent/messageFailed``.
+  public mutating func provide(
+    _ message: OutgoingMessage, as traits: MessageTraits, at now: Duration
+  ) -> [ClientAction] {
+    do throws(CompositionError) {
+      try message.write(as: traits) { run in
+        takeMessage(run)
+        return !isOver
+      }
+    } catch {
+      return handle(.messageFailed, at: now)
+    }
+    return handle(.messageEnd, at: now)
   }
 
   private mutating func nextReply() -> ReplyReader.Result? {

@@ -7,10 +7,7 @@ internal import Octets
 /// let message = OutgoingMessage(try Message(contentsOfFile: "some.eml"))
 /// perform(session.handle(.submit(Submission(envelope, message)), at: now))
 /// // and for ClientAction.provideMessage(traits):
-/// try message.write(as: traits) { run in
-///   perform(session.provide(run, at: now))
-///   return session.wantsMessage
-/// }
+/// perform(session.provide(message, as: traits, at: now))
 /// ```
 ///
 /// Rewritten are bodies, which get quoted-printable or base64, and text in header fields, which gets encoded-words. Where

@@ -89,6 +89,16 @@ struct MessageFixerTests {
     #expect(written.contains("Message-ID: <1795430000.token@"))
   }
 
+  @Test func `Thousands of repairs are made, in linear time`() {
+    let fields = String(repeating: "X-Note : x\r\n", count: 2_000)
+    let started = ContinuousClock.now
+    let fixed = Self.fixer(LintSettings()).fix(Message(Array((fields + "\r\nx\r\n").utf8)))
+    #expect(ContinuousClock.now - started < .seconds(30))
+    let made = fixed.repairs.count { $0.rule.name == "blank-before-colon" }
+    let left = fixed.remaining.diagnostics.count { $0.rule.name == "blank-before-colon" }
+    #expect(made == 2_000 && left == 0)
+  }
+
   @Test func `Splices don't touch the same octets`() {
     var list = SpliceList()
     let wanted = [

@@ -31,9 +31,9 @@ import Testing
   }
 
   @Test func numbersOfVirtualPartsAreNoEntities() throws {
-    let number = try #require(PartNumber(validating: "1.2+3"))
+    let number: PartNumber = "1.2+3"
     #expect(number.places == [1, 2] && number.file == 3 && number.description == "1.2+3")
-    let entity = Message.nested.entity(numbered: try #require(PartNumber(validating: "2.1+1")))
+    let entity = Message.nested.entity(numbered: "2.1+1")
     #expect(entity?.number == nil)
     let virtual = Message.nested.virtualPart(numbered: number)
     #expect(virtual == nil)
@@ -43,7 +43,7 @@ import Testing
     let message = Message(lines: "Subject: x", "", "y", "")
     #expect(message.root.headerRange == 0..<14)
     #expect(message.root.bodyRange == 14..<17)
-    let inner = try #require(Message.nested.entity(numbered: PartNumber(validating: "2")!)?.message)
+    let inner = try #require(Message.nested.entity(numbered: "2")?.message)
     #expect(inner.subject == "inner")
     let count = inner.octets.count
     #expect(count == 24)
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func contentIsDecodedAndNamed() throws {
-    let part = try #require(Message.nested.entity(numbered: PartNumber(validating: "4")!))
+    let part = try #require(Message.nested.entity(numbered: "4"))
     #expect(part.content() == Array("hi".utf8))
     #expect(part.fileName == "naïve.txt")
     #expect(part.disposition?.kind == "attachment")
@@ -71,10 +71,10 @@ import Testing
     let message = Message(
       lines: "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", "", "--b",
       "Content-Type: message/rfc822", "Content-Transfer-Encoding: base64", "", "U3ViamVjdDogaW4NCg0KZGVlcA==", "--b--")
-    let inner = try #require(message.entity(numbered: PartNumber(validating: "1")!)?.message)
+    let inner = try #require(message.entity(numbered: "1")?.message)
     #expect(inner.subject == "in")
     #expect(inner.root.number?.description == "1.1")
-    let text = message.entity(numbered: PartNumber(validating: "1.1")!)?.text()?.string
+    let text = message.entity(numbered: "1.1")?.text()?.string
     #expect(text == "deep")
     #expect(message.defects.map(\.code) == [.encodedMessage])
   }

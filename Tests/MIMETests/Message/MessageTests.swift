@@ -94,6 +94,21 @@ import Testing
     #expect(Message.nested.diagnose().map(\.code) == [.ambiguousField])
   }
 
+  @Test func ofEachCodeAsManyDefectsAreListedAsTheLimitSays() throws {
+    let octets = Array((String(repeating: "A : b\r\n", count: 300) + "\r\n").utf8)
+    for most in [0, 1, 100, 200, 400] {
+      var limits = Limits()
+      limits.defectsPerCode = most
+      let message = Message(octets, limits: limits)
+      #expect(message.defects.count == min(most, 300) && message.diagnose().count == min(most, 300))
+      #expect(Message(headerOf: OctetStorage(octets), limits: limits).defects.count == min(most, 300))
+      var rewriter = try MessageRewriter([], limits: limits)
+      var output: [UInt8] = []
+      try rewriter.push(octets.span, into: &output)
+      #expect(rewriter.defects.count == min(most, 300))
+    }
+  }
+
   private func shape(_ index: MessageIndex) -> [[Int]] {
     index.entities.map { [$0.headerStart, $0.bodyStart, $0.end, Int($0.parent), Int($0.fieldCount)] }
       + index.fields.map { [$0.offset, Int($0.count), Int($0.bodyStart), Int($0.nameCount)] }

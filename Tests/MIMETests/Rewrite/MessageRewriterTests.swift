@@ -281,7 +281,8 @@ import Testing
 
   @Test func hostileSizesStayLinear() {
     let wide = "Content-Type: multipart/mixed; boundary=b\n\n" + String(repeating: "--b\n\n\n", count: 9_000)
-    let dropped = Rewritten(Array(wide.utf8), (1...9_000).map { .part("\($0)", .drop) })
+    let numbers = (1...9_000).compactMap { PartNumber(validating: "\($0)") }
+    let dropped = Rewritten(Array(wide.utf8), numbers.map { MessageEdit(.drop, of: $0) })
     #expect(dropped.octets.count < 200)
     let fields = String(repeating: "A: 1\n", count: 9_999) + "\n"
     let removed = Rewritten(Array(fields.utf8), [MessageEdit(.removeFields("A"))])

@@ -68,7 +68,7 @@ private struct CountDigest: ContentDigest {
 
   @Test func aReferenceIsAnExternalBody() {
     let result = Self.stripped(Array(Self.message.utf8), reference: "https://example.org/x")
-    let part = Message(result.octets).entity(numbered: PartNumber(validating: "2")!)
+    let part = Message(result.octets).entity(numbered: "2")
     #expect(part?.mediaType.essence == "message/external-body")
     #expect(part?.mediaType.parameters["url"] == "https://example.org/x")
     #expect(part?.mediaType.parameters["size"] == "5")

@@ -78,9 +78,7 @@ struct Rewritten: Equatable {
 }
 
 extension MessageEdit {
-  static func part(_ number: String, _ action: Action) -> MessageEdit {
-    MessageEdit(action, of: PartNumber(validating: number))
-  }
+  static func part(_ number: PartNumber, _ action: Action) -> MessageEdit { MessageEdit(action, of: number) }
 }
 
 extension HeaderField {

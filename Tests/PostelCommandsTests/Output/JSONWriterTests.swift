@@ -34,6 +34,14 @@ struct JSONWriterTests {
     #expect(String(decoding: json.octets, as: UTF8.self) == expected)
   }
 
+  @Test func writesObjectsOfValues() {
+    var json = JSONWriter(.oneLine)
+    json.objects(of: [1, 2]) { json, value in json.member("a", value) }
+    json.endText()
+    json.objects(of: [] as [Int]) { json, value in json.member("a", value) }
+    #expect(String(decoding: json.octets, as: UTF8.self) == "[{\"a\":1},{\"a\":2}]\n[]")
+  }
+
   @Test func writesOnOneLine() {
     var json = JSONWriter(.oneLine)
     for _ in 0..<2 {

@@ -22,12 +22,7 @@ import Testing
         switch pending.removeFirst() {
         case .send(let octets): wire += octets
         case .ready: pending += session.handle(.submit(Submission(envelope, outgoing)), at: .zero)
-        case .provideMessage(let traits):
-          try outgoing.write(as: traits) { run in
-            pending += session.provide(run, at: .zero)
-            return true
-          }
-          pending += session.handle(.messageEnd, at: .zero)
+        case .provideMessage(let traits): pending += session.provide(outgoing, as: traits, at: .zero)
         case .finished(let finished): result = finished
         default: break
         }
@@ -62,6 +57,12 @@ import Testing
     let sent = try Self.sent(Self.message, to: "250-8BITMIME\r\n")
     #expect(sent.wire.contains("Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n"))
     #expect(sent.wire.contains("8bit\r\n\r\nSchöne Grüße an alle\r\n"))
+  }
+
+  @Test func aHeaderWithABareLineEndBreaksOff() throws {
+    let sent = try Self.sent("Subject: a\rb\r\n\r\nx\r\n", to: "")
+    #expect(sent.result?.outcomes == [.notTried(.badMessage)])
+    #expect(sent.wire.hasSuffix("DATA\r\n"))
   }
 
   @Test(arguments: [

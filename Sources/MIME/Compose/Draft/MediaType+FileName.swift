@@ -1,7 +1,7 @@
 internal import Octets
 
 extension MediaType {
-  /// The media type that files of a name have; nil where the name does not say.
+  /// The media type that files of a name have; nil where the name does not say, or may mean several.
   ///
   /// Only what follows the last dot counts, ASCII letters of either case being the same.
   ///
@@ -37,7 +37,7 @@ extension MediaType {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text", "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odp": "application/vnd.oasis.opendocument.presentation", "asc": "application/pgp-keys",
+    "odp": "application/vnd.oasis.opendocument.presentation",
     "sig": "application/pgp-signature", "p7s": "application/pkcs7-signature", "p7m": "application/pkcs7-mime",
   ]
 }

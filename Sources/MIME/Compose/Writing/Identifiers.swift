@@ -1,4 +1,3 @@
-internal import MIMECharsets
 internal import Octets
 
 /// What a writer makes up where a draft does not say: dates, identifiers, boundaries.
@@ -16,7 +15,7 @@ struct Identifiers: Sendable {
     token = options.token ?? Self.randomToken()
     let octets = token.utf8.span
     guard 1...32 ~= octets.count, octets.contains(only: .letterOrDigit) else { throw CompositionError(.tokenInvalid) }
-    domain = Self.domain(of: draft)
+    domain = MessageID.domain(of: AddressList(draft.from))
     date = options.date ?? .now
   }
 
@@ -33,18 +32,6 @@ struct Identifiers: Sendable {
     let bits = UInt128(UInt64.random(in: .min ... .max)) << 64 | UInt128(UInt64.random(in: .min ... .max))
     let digits = String(bits, radix: 36)
     return String(repeating: "0", count: 25 - digits.utf8.count) + digits
-  }
-
-  /// The domain of the first author that has one that an identifier may have; with A-labels.
-  private static func domain(of draft: Draft) -> String {
-    for mailbox in AddressList(draft.from).mailboxes {
-      let given = mailbox.domain.utf8.span
-      let isASCII = given.asciiPrefixCount() == given.count
-      guard let octets = isASCII ? [UInt8](given) : InternationalDomain.ascii(given) else { continue }
-      var lexer = FieldLexer(octets.span)
-      if lexer.dotAtom() != nil, lexer.isAtEnd { return String(decodingUTF8: octets.span) }
-    }
-    return "localhost"
   }
 }
 

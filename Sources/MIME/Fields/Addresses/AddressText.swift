@@ -70,10 +70,15 @@ enum AddressText {
   ///
   /// Source: RFC 5321 §4.1.2: all quoted forms are equivalent, the one with minimal quoting is to be sent.
   private static func appendQuotedWord(_ content: Span<UInt8>, mayDropQuotes: Bool, to output: inout [UInt8]) {
-    if mayDropQuotes, standsBare(content) { return output.append(content) }
-    output.append(ASCII.quote)
-    appendUnfolded(content, to: &output)
-    output.append(ASCII.quote)
+    var unfolded: [UInt8] = []
+    appendUnfolded(content, to: &unfolded)
+    if mayDropQuotes, standsBare(unfolded.span) {
+      output += unfolded
+    } else {
+      output.append(ASCII.quote)
+      output += unfolded
+      output.append(ASCII.quote)
+    }
   }
 
   /// Whether a local-part needs no quotes: it is a dot-atom, and no word of it would be taken for an encoded-word.

@@ -196,7 +196,7 @@ extension Rule {
     good: "Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF-1.7\n",
     check: .look { subject, findings in
       for part in subject.ownParts where part.mediaType.essence == "application/octet-stream" {
-        guard let name = part.fileName, let type = FileEndings.type(of: name) else { continue }
+        guard let name = part.fileName, let type = MediaType(fileName: name)?.essence else { continue }
         findings.report(part.typePlace, "by its name the file is \(type)")
       }
     })

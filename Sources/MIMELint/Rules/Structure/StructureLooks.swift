@@ -11,16 +11,12 @@ enum StructureLooks {
     for (part, _) in multiparts { boundaries[part.index] = part.boundary }
     for (part, _) in multiparts {
       let inner = boundaries[part.index] ?? []
-      var outer = part.parent
-      while let index = outer {
-        outer = subject.parts[index].parent
-        guard let other = boundaries[index], isPrefix(inner, other) else { continue }
-        findings.report(
-          part.place(ofParameter: "boundary"),
-          inner == other ? "the boundary of a multipart around it" : "one boundary begins with the other",
-          fix: .rewriteDelimiters(entity: part.index))
-        break
-      }
+      let around = subject.partsAround(part).lazy.compactMap { boundaries[$0] }
+      guard let other = around.first(where: { isPrefix(inner, $0) }) else { continue }
+      findings.report(
+        part.place(ofParameter: "boundary"),
+        inner == other ? "the boundary of a multipart around it" : "one boundary begins with the other",
+        fix: .rewriteDelimiters(entity: part.index))
     }
   }
 
@@ -33,11 +29,11 @@ enum StructureLooks {
   ///
   /// Source: RFC 2046 §5.1.1: "An exact match of the entire candidate line is not required".
   @Sendable static func longerDelimiters(_ subject: Subject, _ findings: inout Findings) {
+    let delimiters = subject.boundaryLines
+    guard !delimiters.isEmpty else { return }
     let message = subject.message
     let octets = message.octets
     for part in subject.ownParts where part.entity.kind == .leaf && part.parent != nil {
-      let delimiters = subject.delimiters(around: part)
-      guard !delimiters.isEmpty else { continue }
       let body = part.entity.bodyRange
       var from = max(body.lowerBound - 1, 0)
       while from < body.upperBound {
@@ -47,7 +43,8 @@ enum StructureLooks {
         guard lf < body.upperBound else { break }
         from = lf + 1
         let line = octets.extracting(from..<body.upperBound)
-        guard delimiters.contains(where: { line.extracting(first: $0.count).equals($0.span) }) else { continue }
+        let around = subject.partsAround(part).lazy.compactMap { delimiters[$0] }
+        guard around.contains(where: { line.extracting(first: $0.count).equals($0.span) }) else { continue }
         findings.report(
           from..<subject.lineEnd(from: from), "the line begins with a boundary, and is no delimiter to all readers",
           fix: .recodeBody(entity: part.index))
@@ -87,15 +84,21 @@ extension Subject {
     ownParts.compactMap { part in multipartFacts[part.index].map { (part, $0) } }
   }
 
-  /// The delimiter lines of the multiparts that a part is in, without line ends.
-  fileprivate func delimiters(around part: Part) -> [[UInt8]] {
-    var delimiters: [[UInt8]] = []
-    var outer = part.parent
-    while let index = outer {
-      if parts[index].entity.kind == .multipart { delimiters.append(Array("--".utf8) + parts[index].boundary) }
-      outer = parts[index].parent
+  /// The delimiter line of each multipart, without its line end, by the part's index.
+  fileprivate var boundaryLines: [Int: [UInt8]] {
+    var lines: [Int: [UInt8]] = [:]
+    for part in parts where part.entity.kind == .multipart {
+      lines[part.index] = Array("--".utf8) + part.boundary
     }
-    return delimiters
+    return lines
+  }
+
+  /// The indexes of the parts that a part is in, innermost first.
+  fileprivate func partsAround(_ part: Part) -> some Sequence<Int> {
+    sequence(state: part.parent) { [parts] outer in
+      defer { outer = outer.flatMap { parts[$0].parent } }
+      return outer
+    }
   }
 }
 

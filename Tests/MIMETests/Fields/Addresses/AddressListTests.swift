@@ -116,6 +116,7 @@ import Testing
       Row("=?utf-8?q?ann?=x.y@b.com", ["=?utf-8?q?ann?=x.y@b.com"]),
       Row("\"=?utf-8?q?ann?=\"@b.com", ["\"=?utf-8?q?ann?=\"@b.com"]),
       Row("\"x.=?utf-8?q?ann?=\"@b.com", ["\"x.=?utf-8?q?ann?=\"@b.com"]),
+      Row("\"ann\r\n\"@b.com", ["ann@b.com"]),
       Row("\"=?utf-8?q?ann?=x\"@b.com", ["=?utf-8?q?ann?=x@b.com"]),
       Row("<=?utf-8?ann@b.com>", ["=?utf-8?ann@b.com"]),
       Row("=?utf-8?q?ann=40evil?=", ["=?utf-8?q?ann=40evil?="], "addressMissingDomain@0"),
