@@ -40,6 +40,8 @@ extension Charset {
     shift-jisx0213 shift_jis-2004 sjis-win mskanji shiftjis-ms cp943 ibm-943 pck x-mac-japanese ms-cp932
     hp-roman8: roman8 r8 cshproman8 cp1051 ibm1051
     ibm037: cp037 037 ebcdic-cp-us ebcdic-cp-ca ebcdic-cp-wt ebcdic-cp-nl csibm037 ibm-37
+    ibm273: cp273 273 csibm273
+    ibm424: cp424 424 csibm424 ebcdic-cp-he
     ibm437: cp437 437 cspc8codepage437 dos-437 windows-437
     ibm500: cp500 500 ebcdic-cp-be ebcdic-cp-ch csibm500
     ibm737: cp737 737 windows-737
@@ -53,9 +55,12 @@ extension Charset {
     ibm861: cp861 861 cp-is csibm861 windows-861
     ibm862: cp862 862 cspc862latinhebrew dos-862 windows-862
     ibm863: cp863 863 csibm863
+    ibm864: cp864 864 csibm864
     ibm865: cp865 865 csibm865
     ibm866: cp866 866 csibm866 dos-866 windows-866
     ibm869: cp869 869 cp-gr csibm869 windows-869
+    ibm1026: cp1026 1026 csibm1026
+    ibm1125: cp1125 1125 cp866u ruscii
     ibm01140: cp1140 ibm1140 ccsid01140 cp01140 ebcdic-us-37+euro
     iso-8859-2: csisolatin2 iso-ir-101 iso8859-2 iso_8859-2:1987 l2 latin2 8859_2 cp28592 iso-latin-2 88592 \
     windows-28592 cp912
@@ -100,9 +105,11 @@ extension Charset {
     windows-1256: cp1256 1256 cswindows1256 ms-arab win1256
     windows-1257: cp1257 1257 cswindows1257 winbaltrim win1257
     windows-1258: cp1258 1258 cswindows1258 win1258
+    x-mac-arabic: macarabic windows-10004 10004
     x-mac-ce: mac-ce maccentraleurope x-mac-centraleurroman maclatin2 mac-latin2 10029 windows-10029 mac-centeuro
     x-mac-croatian: maccroatian 10082 windows-10082
     x-mac-cyrillic: x-mac-ukrainian maccyrillic macukraine macukrainian 10007 10017 windows-10007
+    x-mac-farsi: macfarsi
     x-mac-greek: macgreek 10006 windows-10006
     x-mac-icelandic: maciceland macicelandic 10079 windows-10079
     x-mac-romanian: macromania macromanian 10010 windows-10010

@@ -74,7 +74,9 @@ struct TextEncoderTests {
       !["utf-8", "utf-7", "us-ascii", "iso-2022-cn", "iso-2022-kr", "hz-gb-2312", "iso-2022-jp"].contains(charset.name),
       !["euc-jp", "euc-kr", "euc-tw", "gbk", "gb18030", "big5", "shift_jis"].contains(charset.name)
     else { return }
-    for (octet, text) in zip(everything, decoded) where text.defects.isEmpty {
+    var seen: Set<[UInt8]> = []
+    // Where two octets have one character, as punctuation of both directions in x-mac-arabic, the first is written.
+    for (octet, text) in zip(everything, decoded) where text.defects.isEmpty && seen.insert(text.text).inserted {
       #expect(try encoded(text.text, charset) == [octet])
     }
   }
