@@ -69,7 +69,7 @@ func runDates(_ input: [UInt8]) {
   defects.removeAll()
   let written = DateTime(lenient: Array(date.rfc5322.utf8).span, defects: &defects)
   expectSame(written, date, date.rfc5322)
-  check(defects.isEmpty, "\(date.rfc5322): \(defects.defects)")
+  check(defects.isEmpty || date.year < 1900, "\(date.rfc5322): \(defects.defects)")
   let iso = DateTime(lenient: Array(date.iso8601.utf8).span, defects: &defects)
   let isInRange = DateTime(secondsSinceEpoch: date.secondsSinceEpoch) != nil
   if isInRange { expectSame(iso?.secondsSinceEpoch, date.secondsSinceEpoch, "\(date.iso8601) of \(date.rfc5322)") }
