@@ -52,14 +52,14 @@ struct BoundaryStack: Sendable {
   }
 
   /// Makes the innermost entity a multipart with a boundary.
-  mutating func setMultipart(boundary: Span<UInt8>, isDigest: Bool) {
+  mutating func setMultipart(boundary: [UInt8], isDigest: Bool) {
     let top = frames.count - 1
     frames[top].kind = .multipart
     frames[top].boundaryStart = boundaries.count
     frames[top].boundaryCount = boundary.count
-    frames[top].boundaryKey = Self.key(of: boundary)
+    frames[top].boundaryKey = Self.key(of: boundary.span)
     frames[top].isDigest = isDigest
-    boundaries.append(boundary)
+    boundaries.append(boundary.span)
     keys.append(Self.fold(frames[top].boundaryKey))
     depth += 1
   }
@@ -70,14 +70,15 @@ struct BoundaryStack: Sendable {
     depth += 1
   }
 
-  mutating func pop() -> Frame {
-    let frame = frames.removeLast()
-    if frame.kind == .multipart || frame.kind == .message { depth -= 1 }
-    if frame.boundaryCount > 0 {
-      boundaries.removeLast(boundaries.count - frame.boundaryStart)
+  /// Removes the innermost entity.
+  mutating func pop() {
+    let top = frames.count - 1
+    if frames[top].kind == .multipart || frames[top].kind == .message { depth -= 1 }
+    if frames[top].boundaryCount > 0 {
+      boundaries.removeLast(frames[top].boundaryCount)
       keys.removeLast()
     }
-    return frame
+    frames.removeLast()
   }
 
   mutating func noteParts(at level: Int) {
@@ -99,9 +100,9 @@ struct BoundaryStack: Sendable {
   }
 
   /// Whether an open multipart has a boundary already.
-  func uses(_ boundary: Span<UInt8>) -> Bool {
-    let key = Self.key(of: boundary)
-    return mayBeKey(key) && frames.contains { isBoundary($0, boundary, key) }
+  func uses(_ boundary: [UInt8]) -> Bool {
+    let key = Self.key(of: boundary.span)
+    return mayBeKey(key) && frames.contains { isBoundary($0, boundary.span, key) }
   }
 
   /// The level of the innermost multipart that is looked for and not closed.

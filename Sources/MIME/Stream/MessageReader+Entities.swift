@@ -36,11 +36,12 @@ extension MessageReader {
 
   /// Ends the innermost entity; its body reaches up to an offset.
   mutating func endEntity<Sink: MessageSink & ~Copyable>(at offset: Int, into sink: inout Sink) {
-    let frame = stack.pop()
-    if frame.kind == .multipart, !frame.isClosed {
-      if !frame.hasParts { sink.defect(Defect(.multipartWithoutParts, at: offset)) }
+    let top = stack.frames.count - 1
+    if stack.frames[top].kind == .multipart, !stack.frames[top].isClosed {
+      if !stack.frames[top].hasParts { sink.defect(Defect(.multipartWithoutParts, at: offset)) }
       sink.defect(Defect(.missingCloseDelimiter, at: offset))
     }
+    stack.pop()
     sink.endEntity(at: offset)
   }
 
@@ -88,10 +89,9 @@ extension MessageReader {
   ) -> EntityKind {
     if !encoding.isIdentity { sink.defect(Defect(.encodedMultipart, at: header.start)) }
     for defect in header.boundaryDefects.defects { sink.defect(defect) }
-    let boundary = header.boundary
-    guard !boundary.isEmpty, hasRoom(into: &sink) else { return .leaf }
-    if stack.uses(boundary.span) { sink.defect(Defect(.boundaryReused, at: header.start)) }
-    stack.setMultipart(boundary: boundary.span, isDigest: isDigest)
+    guard !header.boundary.isEmpty, hasRoom(into: &sink) else { return .leaf }
+    if stack.uses(header.boundary) { sink.defect(Defect(.boundaryReused, at: header.start)) }
+    stack.setMultipart(boundary: header.boundary, isDigest: isDigest)
     return .multipart
   }
 
