@@ -96,7 +96,7 @@ extension Charset.Known {
       Øabcdefghi«»ðýþ±\
       °jklmnopqrªºæ¸Æ¤\
       µßstuvwxyz¡¿ÐÝÞ®\
-      ¢£¥·©@¶¼½¾¬|‾¨´×\
+      ¢£¥·©@¶¼½¾¬|¯¨´×\
       äABCDEFGHI\u{AD}ô¦òóõ\
       üJKLMNOPQR¹û}ùúÿ\
       Ö÷STUVWXYZ²Ô\u{5C}ÒÓÕ\
