@@ -20,8 +20,8 @@ enum FieldFaults {
   }
 
   private static let codes: [Defect.Code] = [
-    .contentTypeInvalid, .parameterInvalid, .parameterMissingSemicolon, .parameterUnquoted, .unterminatedQuotedString,
-    .unterminatedComment, .limitParameters,
+    .contentTypeInvalid, .parameterInvalid, .parameterEmpty, .parameterMissingSemicolon,
+    .parameterUnquoted, .parameterExtendedQuoted, .unterminatedQuotedString, .unterminatedComment, .limitParameters,
   ]
 
   private static func place(

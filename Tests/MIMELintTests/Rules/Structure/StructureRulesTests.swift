@@ -8,7 +8,7 @@ struct StructureRulesTests {
     ("Content-Type: text/plain charset=utf-8", ["MIM003 charset=utf-8"]),
     ("Content-Type: text/plain; name=a b.txt", ["MIM003 a b.txt"]),
     ("Content-Type: text/html/x", ["MIM003 text/html/x"]),
-    ("Content-Type: text/plain; name=\"a", ["MIM003 \"a"]), ("Content-Type: text/plain; charset=utf-8;", []),
+    ("Content-Type: text/plain; name=\"a", ["MIM003 \"a"]), ("Content-Type: text/plain; charset=utf-8;", ["MIM003 ;"]),
     ("Content-Type: text/plain (a comment); charset=utf-8", []), ("Content-Type:\n text/plain;\n charset=utf-8", []),
   ])
   func `Content-Type follows its grammar`(fields: String, expected: [String]) {
