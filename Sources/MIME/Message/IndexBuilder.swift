@@ -27,6 +27,7 @@ struct IndexBuilder: MessageSink {
       index.entities[Int(current)].childCount += 1
     }
     let number = Int32(index.entities.count)
+    if number == 0 { index.entities.reserveCapacity(16) }  // PERF: as for fields
     index.entities.append(
       MessageIndex.EntityRecord(
         headerStart: offset, bodyStart: offset, end: offset, firstField: Int32(index.fields.count), parent: current,

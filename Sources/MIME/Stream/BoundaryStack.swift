@@ -48,6 +48,8 @@ struct BoundaryStack: Sendable {
   }
 
   mutating func push(_ frame: Frame) {
+    // PERF: arrays that grow one by one from nothing are copied five times on the way to 32.
+    if frames.isEmpty { frames.reserveCapacity(16) }
     frames.append(frame)
   }
 
@@ -59,6 +61,10 @@ struct BoundaryStack: Sendable {
     frames[top].boundaryCount = boundary.count
     frames[top].boundaryKey = Self.key(of: boundary.span)
     frames[top].isDigest = isDigest
+    if keys.isEmpty {  // PERF: as above
+      keys.reserveCapacity(32)
+      boundaries.reserveCapacity(1024)
+    }
     boundaries.append(boundary.span)
     keys.append(Self.fold(frames[top].boundaryKey))
     depth += 1

@@ -218,7 +218,7 @@ extension MessageReader {
     _ input: inout ReaderInput, into sink: inout Sink
   ) -> Bool {
     let offset = input.base + input.index
-    guard isInMessageHeader, offset == header.start, input.octets[input.index] == 0xEF else { return true }
+    guard input.octets[input.index] == 0xEF, isInMessageHeader, offset == header.start else { return true }
     let rest = input.octets.extracting(input.index...)
     guard rest.count >= 3 || input.isFinal else { return false }
     if rest.starts(with: "\u{FEFF}") {

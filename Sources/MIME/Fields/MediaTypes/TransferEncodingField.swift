@@ -10,11 +10,8 @@ package enum TransferEncodingField {
   ///
   /// Source: RFC 2045 §6.1.
   package static func label(in body: Span<UInt8>, limits: Limits = Limits()) -> Range<Int>? {
-    var cursor = OctetCursor(body)
-    cursor.skip(while: .foldingBlanks)
-    let plain = cursor.skip(while: .plainToken)  // PERF: nearly always all that there is
-    cursor.skip(while: .foldingBlanks)
-    if !plain.isEmpty, cursor.isAtEnd { return plain }
+    let plain = body.trimmedRange()  // PERF: nearly always a token and nothing else
+    if !plain.isEmpty, body.extracting(plain).contains(only: .plainToken) { return plain }
     var lexer = FieldLexer(body, limits: limits)
     lexer.skipCFWS()
     if lexer.skip(ASCII.quote) { lexer.skipFWS() }
