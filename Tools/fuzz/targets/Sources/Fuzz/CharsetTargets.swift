@@ -71,10 +71,11 @@ private let converters = [
 ]
 
 private func checkICU(_ charset: Charset, _ octets: [UInt8], _ text: [UInt8]) {
-  // In HZ, ICU loses a last octet that is no character between the marks; a line end behind it makes that an error.
+  // In HZ, ICU loses a last octet that is no character between the marks: with a line end behind it that is an error, or
+  // the line end is what is lost.
   let end = charset.name == "hz-gb-2312" ? [ASCII.lf] : []
   guard let converter = converters[charset.name], let other = decodeByICU(octets + end, converter),
-    other != text + end
+    other != text + end, other != text
   else {
     return
   }
