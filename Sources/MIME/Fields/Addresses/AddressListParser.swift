@@ -148,7 +148,9 @@ extension AddressListParser {
       places.append(place)
     }
     lexer.record(.addressInvalid, at: tokens.range.lowerBound)
-    for place in places.prefix(limit - count) {
+    let room = limit - count
+    if places.count > room { lexer.record(.limitAddresses, at: tokens.range.lowerBound + places[room].lowerBound) }
+    for place in places.prefix(room) {
       append(Mailbox(displayName: nil, address: AddressText.string(written.extracting(place))))
     }
     return true

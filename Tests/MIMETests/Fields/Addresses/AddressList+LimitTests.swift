@@ -19,6 +19,15 @@ import Testing
     #expect(log.list == (count > 3 ? ["limitAddresses@24"] : []))
   }
 
+  @Test("Addresses with nothing but blanks between them count too", arguments: [3, 4])
+  func limitWithoutCommas(count: Int) {
+    var limits = Limits()
+    limits.addressesPerField = 3
+    let (list, log) = read((0..<count).map { "a\($0)@b.c" }.joined(separator: " "), limits)
+    #expect(list.addresses.count == 3)
+    #expect(log.list == ["addressInvalid@0"] + (count > 3 ? ["limitAddresses@21"] : []))
+  }
+
   @Test("Groups count, their members are kept up to the limit")
   func limitInGroup() {
     var limits = Limits()
