@@ -11,17 +11,30 @@ struct YEncCollection {
 
   /// The parts of one file so far.
   struct Group {
+    fileprivate let place: Int
     fileprivate(set) var found: [Found] = []
-    fileprivate var parts: [YEncFile] = []
+    fileprivate private(set) var parts: [YEncFile] = []
+    /// How many octets the first part has that begins at a place.
+    private var lengths: [Int: Int] = [:]
+    /// Up to where the parts follow each other from the beginning.
+    private var end = 0
 
-    /// The file, once the parts make it up.
-    fileprivate func joined(defects: inout DefectLog) -> YEncFile? {
-      // PERF: joining looks at all parts, so it is tried only where there can be enough of them.
-      let octets = parts.reduce(0) { $0 + $1.octets.count }
-      guard let header = parts.first?.header, octets >= header.size ?? 0, parts.count >= header.total ?? 1 else {
-        return nil
-      }
-      return YEncFile.joining(parts, defects: &defects)
+    fileprivate init(place: Int) { self.place = place }
+
+    /// Whether the parts can make up the file.
+    private var isComplete: Bool {
+      guard let header = parts.first?.header else { return false }
+      return end > 0 && end >= header.size ?? 0 && lengths.count >= header.total ?? 1
+    }
+
+    /// Adds a part; returns whether it is the one that was missing.
+    fileprivate mutating func add(_ part: YEncFile) -> Bool {
+      let wasComplete = isComplete
+      parts.append(part)
+      let start = part.header.range?.lowerBound ?? 0
+      if lengths[start] == nil { lengths[start] = part.octets.count }
+      while let length = lengths[end], length > 0 { end += length }
+      return isComplete && !wasComplete
     }
   }
 
@@ -32,8 +45,8 @@ struct YEncCollection {
   }
 
   private var groups: [Key: Group] = [:]
-  /// The groups in the order in which they began.
-  private var order: [Key] = []
+  /// How many groups there have been.
+  private var groupCount = 0
 
   /// Takes what is extracted; returns the whole file where it is the last part of one, or what it was given where that is
   /// no part of a file in yEnc.
@@ -42,15 +55,18 @@ struct YEncCollection {
   mutating func take(_ source: PartContent.Source, of file: String, defects: inout DefectLog) -> Found? {
     guard case .file(let virtual) = source, let part = virtual.yEncPart() else { return (source, file) }
     let key = Key(name: part.header.name, size: part.header.size)
-    if groups[key] == nil { order.append(key) }
-    groups[key, default: Group()].found.append((source, file))
-    groups[key]?.parts.append(part)
-    guard let group = groups[key], let whole = group.joined(defects: &defects) else { return nil }
+    if groups[key] == nil {
+      groups[key] = Group(place: groupCount)
+      groupCount += 1
+    }
+    groups[key]?.found.append((source, file))
+    guard groups[key]?.add(part) ?? false, let group = groups[key],
+      let whole = YEncFile.joining(group.parts, defects: &defects)
+    else { return nil }
     groups[key] = nil
-    order.removeAll { $0 == key }
     return (.joined(whole.octets, like: virtual), group.found.map(\.file).joined(separator: " + "))
   }
 
-  /// What waits for parts that did not come.
-  var unfinished: [Group] { order.compactMap { groups[$0] } }
+  /// What waits for parts that did not come, in the order in which the first ones came.
+  var unfinished: [Group] { groups.values.sorted { $0.place < $1.place } }
 }
